@@ -1,0 +1,120 @@
+/** What a command is: data about itself and a handler that gets a context and returns a result. */
+import type { Session } from '../auth/session.ts';
+import type { GrantName } from '../auth/sign-on.ts';
+import type { ProfileStore } from '../config/profiles.ts';
+import type { Settings } from '../config/resolved.ts';
+import type { CommandResult } from '../core/result.ts';
+import type { Secret } from '../core/secret.ts';
+import type { SecretStore, StorageType } from '../core/secret-store.ts';
+import type { Clock } from '../host/host.ts';
+import type { Prompter } from '../host/prompter.ts';
+import type { Messages } from '../output/messages.ts';
+import type { ApiClient } from '../pingone/api-client.ts';
+
+interface FlagBase {
+  /** One letter. */
+  short?: string;
+  summary: string;
+  /** Shown for the value: `<name>`. */
+  placeholder?: string;
+  /** An example value or remark is part of the summary; hidden flags are honoured but not shown. */
+  hidden?: true;
+}
+
+export type FlagDefinition =
+  | (FlagBase & { type: 'boolean' })
+  | (FlagBase & { type: 'text'; choices?: readonly string[]; default?: string })
+  | (FlagBase & { type: 'integer'; minimum: number; maximum: number })
+  /** `90s`, `5m`, `1h`; milliseconds for the handler. */
+  | (FlagBase & { type: 'duration' })
+  /** Repeatable, and comma separated. */
+  | (FlagBase & { type: 'list' });
+
+export type FlagDefinitions = Readonly<Record<string, FlagDefinition>>;
+
+type FlagValue<F extends FlagDefinition> = F extends { type: 'boolean' }
+  ? boolean
+  : F extends { type: 'integer' | 'duration' }
+    ? number
+    : F extends { type: 'list' }
+      ? readonly string[]
+      : F extends { choices: readonly (infer C extends string)[] }
+        ? C
+        : string;
+
+/** Flags as the handler gets them, by their long name; absent ones are undefined. */
+export type FlagValues<F extends FlagDefinitions> = {
+  readonly [Name in keyof F]: FlagValue<F[Name]> | undefined;
+};
+
+export interface ArgumentDefinition {
+  name: string;
+  summary: string;
+  required: boolean;
+  /** Takes all remaining words. */
+  variadic?: true;
+}
+
+export interface Example {
+  command: string;
+  summary: string;
+}
+
+/** What the invoker has to establish before the handler runs. */
+export type Needs = 'nothing' | 'settings' | 'session';
+
+export interface CommandInput<F extends FlagDefinitions> {
+  flags: FlagValues<F>;
+  /** Positional arguments in the order of their definitions; missing optional ones are absent. */
+  arguments: readonly string[];
+}
+
+export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> {
+  /** One line, without a full stop. */
+  summary: string;
+  description?: string;
+  examples: readonly Example[];
+  arguments?: readonly ArgumentDefinition[];
+  flags: F;
+  needs: Needs;
+  run(context: CommandContext, input: CommandInput<F>): Promise<CommandResult>;
+}
+
+/** Ties the handler's input type to the flags it declares. */
+export function defineCommand<const F extends FlagDefinitions>(
+  definition: CommandDefinition<F>,
+): CommandDefinition<F> {
+  return definition;
+}
+
+export interface SessionChoice {
+  /** Another profile than the one in use. */
+  profile?: string;
+  /** Named for this run; overrides the profile's `grantType`. */
+  grant?: GrantName;
+}
+
+/** The handler's doors to everything; each opens on first use. */
+export interface CommandContext {
+  settings(): Promise<Settings>;
+  profiles: ProfileStore;
+  session(choice?: SessionChoice): Promise<Session>;
+  api(): Promise<ApiClient>;
+  /** The environment that the command works in: the flag's ID or name, or the profile's. */
+  environmentId(given?: string): Promise<string>;
+  /** The store of the chosen storage type, or of the named one. */
+  secrets(type?: StorageType): Promise<SecretStore>;
+  /** Whether a person can be asked: stdin and stderr are terminals, and neither `CI` nor `--no-input` says otherwise. */
+  canAsk: boolean;
+  /** Asks only when `canAsk`; a handler checks that first and names the flag otherwise. */
+  ask: Prompter;
+  say: Messages;
+  /** Everything on stdin, for `--…-stdin` and `--from-file -`. */
+  readInput(limit: number): Promise<string>;
+  /** A file the user named; limited, and refused with a usage error that names it when it cannot be read. */
+  readFile(path: string, limit: number): Promise<string>;
+  /** Announces a secret to the redactor. */
+  learn(secret: Secret): void;
+  clock: Clock;
+  signal: AbortSignal;
+}

@@ -1,0 +1,93 @@
+/** The one kind of failure that pingcli raises on purpose: a sentence, a remedy and an outcome. */
+import type { Outcome } from './exit-codes.ts';
+import type { JsonValue } from './json.ts';
+
+/** Which part of the world the failure lies in; `errors[].category` of the JSON envelope. */
+export type ErrorCategory =
+  | 'usage'
+  | 'configuration'
+  | 'authentication'
+  | 'authorization'
+  | 'not-found'
+  | 'conflict'
+  | 'api'
+  | 'rate-limit'
+  | 'network'
+  | 'cancelled'
+  | 'internal';
+
+export interface ErrorFacts {
+  outcome: Outcome;
+  category: ErrorCategory;
+  /** Upper snake case, stable for scripts, for example `NOT_SIGNED_IN` or PingOne's own `INVALID_DATA`. */
+  code: string;
+  /** What failed, in one sentence; names the input. */
+  message: string;
+  /** Why it failed, when that is more than the message says. */
+  reason?: string;
+  /** How to fix it: a sentence or a command to copy. */
+  suggestion?: string;
+  /** Whether the same call may succeed later. Default false. */
+  retryable?: boolean;
+  /** The raw error body of the API, for `errors[].details`. */
+  details?: JsonValue;
+  httpStatus?: number;
+  requestId?: string;
+  cause?: unknown;
+}
+
+export class CliError extends Error {
+  readonly facts: ErrorFacts;
+
+  constructor(facts: ErrorFacts) {
+    super(facts.message, facts.cause === undefined ? undefined : { cause: facts.cause });
+    this.name = 'CliError';
+    this.facts = facts;
+  }
+
+  get outcome(): Outcome {
+    return this.facts.outcome;
+  }
+}
+
+/** Wrong usage or invalid input: exit 64, nothing was sent. */
+export function usageError(message: string, suggestion?: string, code = 'INVALID_USAGE'): CliError {
+  return new CliError({
+    outcome: 'usage',
+    category: 'usage',
+    code,
+    message,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  });
+}
+
+/** Settings that cannot be used as they are: exit 78. */
+export function configurationError(message: string, suggestion?: string, cause?: unknown): CliError {
+  return new CliError({
+    outcome: 'configuration',
+    category: 'configuration',
+    code: 'INVALID_CONFIGURATION',
+    message,
+    cause,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  });
+}
+
+/** The user stopped it: Ctrl-C at a prompt or during a wait. Exit 130 (or 143 when told to end). */
+export function cancelledError(outcome: 'interrupted' | 'terminated' = 'interrupted'): CliError {
+  return new CliError({
+    outcome,
+    category: 'cancelled',
+    code: 'CANCELLED',
+    message: outcome === 'interrupted' ? 'Interrupted.' : 'Terminated.',
+  });
+}
+
+/** The message of anything thrown, for a cause line; never a stack. */
+export function describeCause(cause: unknown): string {
+  if (cause instanceof Error) {
+    const inner = cause.cause instanceof Error ? `: ${describeCause(cause.cause)}` : '';
+    return `${cause.message}${inner}`;
+  }
+  return String(cause);
+}

@@ -1,0 +1,72 @@
+/** The outside world as one argument: everything pingcli does to the machine goes through these ports. */
+import type { Prompter } from './prompter.ts';
+
+/** A stream that text is written to. */
+export interface OutputStream {
+  readonly isTerminal: boolean;
+  /** Width in cells of the terminal; undefined where it is none or does not say. */
+  readonly columns: number | undefined;
+  /**
+   * Resolves when the stream takes more (back-pressure).
+   * @returns false when the reader has gone (EPIPE): the caller should stop producing.
+   */
+  write(text: string): Promise<boolean>;
+}
+
+export interface InputStream {
+  readonly isTerminal: boolean;
+  /** Everything up to the end of input. Throws `CliError` (usage) beyond `limit` bytes. */
+  readAll(limit: number): Promise<string>;
+}
+
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Milliseconds on a clock that never jumps, for durations. */
+  monotonic(): number;
+  /** Rejects with the signal's reason when aborted. */
+  sleep(milliseconds: number, signal?: AbortSignal): Promise<void>;
+}
+
+export interface Browser {
+  /** Whether a browser could show something to the person at this terminal. */
+  isLikely(): boolean;
+  /** Starts the system browser; resolves when the launcher took the URL or failed, at the latest after a second. */
+  open(url: string): Promise<'opened' | 'failed'>;
+}
+
+/** Where pingcli keeps what it keeps. */
+export interface Paths {
+  /** `~/.pingcli/config.yaml`, unless flag or environment name another file. */
+  settingsFile: string;
+  /** Directory of credentials when the storage type is `file_system`. */
+  credentials: string;
+  /** Directory of lock files and other state that is not secret. */
+  state: string;
+}
+
+export interface Platform {
+  os: 'linux' | 'darwin' | 'win32' | 'other';
+  nodeVersion: string;
+  packageVersion: string;
+  processId: number;
+  hostName: string;
+}
+
+export interface Host {
+  env: Readonly<Record<string, string | undefined>>;
+  stdin: InputStream;
+  stdout: OutputStream;
+  stderr: OutputStream;
+  prompter: Prompter;
+  browser: Browser;
+  clock: Clock;
+  /** `undefined` where no home directory can be determined and none was named. */
+  home: string | undefined;
+  workingDirectory: string;
+  platform: Platform;
+  /** The global `fetch`; the only way out over HTTP. */
+  fetch: typeof fetch;
+  /** Aborted on SIGINT and SIGTERM, with a `CliError` as its reason. */
+  signal: AbortSignal;
+}

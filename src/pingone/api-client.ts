@@ -1,0 +1,2 @@
+/** The Management API as typed calls. */
+import type { ResourceDefinition } from '../catalogue/definition.ts';
