@@ -1,8 +1,8 @@
 /** What a command is: data about itself and a handler that gets a context and returns a result. */
 import type { Session } from '../auth/session.ts';
-import type { GrantName } from '../auth/sign-on.ts';
 import type { ProfileStore } from '../config/profiles.ts';
 import type { Settings } from '../config/resolved.ts';
+import type { GrantName } from '../core/grant.ts';
 import type { CommandResult } from '../core/result.ts';
 import type { Secret } from '../core/secret.ts';
 import type { SecretStore, StorageType } from '../core/secret-store.ts';
@@ -22,7 +22,8 @@ interface FlagBase {
 }
 
 export type FlagDefinition =
-  | (FlagBase & { type: 'boolean' })
+  /** `default: true` makes it a switch to turn off: only `--no-<name>` is offered. */
+  | (FlagBase & { type: 'boolean'; default?: true })
   | (FlagBase & { type: 'text'; choices?: readonly string[]; default?: string })
   | (FlagBase & { type: 'integer'; minimum: number; maximum: number })
   /** `90s`, `5m`, `1h`; milliseconds for the handler. */
@@ -60,9 +61,6 @@ export interface Example {
   summary: string;
 }
 
-/** What the invoker has to establish before the handler runs. */
-export type Needs = 'nothing' | 'settings' | 'session';
-
 export interface CommandInput<F extends FlagDefinitions> {
   flags: FlagValues<F>;
   /** Positional arguments in the order of their definitions; missing optional ones are absent. */
@@ -76,7 +74,6 @@ export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> 
   examples: readonly Example[];
   arguments?: readonly ArgumentDefinition[];
   flags: F;
-  needs: Needs;
   run(context: CommandContext, input: CommandInput<F>): Promise<CommandResult>;
 }
 
@@ -92,6 +89,8 @@ export interface SessionChoice {
   profile?: string;
   /** Named for this run; overrides the profile's `grantType`. */
   grant?: GrantName;
+  /** Given for this run; wins over the setting. */
+  clientSecret?: Secret;
 }
 
 /** The handler's doors to everything; each opens on first use. */
@@ -99,6 +98,8 @@ export interface CommandContext {
   settings(): Promise<Settings>;
   profiles: ProfileStore;
   session(choice?: SessionChoice): Promise<Session>;
+  /** A session for every grant that the profile has a client for; none where PingOne is not configured. */
+  sessions(profile?: string): Promise<readonly Session[]>;
   api(): Promise<ApiClient>;
   /** The environment that the command works in: the flag's ID or name, or the profile's. */
   environmentId(given?: string): Promise<string>;
@@ -109,6 +110,8 @@ export interface CommandContext {
   /** Asks only when `canAsk`; a handler checks that first and names the flag otherwise. */
   ask: Prompter;
   say: Messages;
+  /** Whether a person reads the result as it is written. */
+  stdoutIsTerminal: boolean;
   /** Everything on stdin, for `--…-stdin` and `--from-file -`. */
   readInput(limit: number): Promise<string>;
   /** A file the user named; limited, and refused with a usage error that names it when it cannot be read. */

@@ -21,8 +21,11 @@ export interface SecretStore {
   describe(): StoreDescription;
   /** Proves that the store takes and gives back a value, before a person is sent to a browser (SEC-61). */
   probe(): Promise<void>;
-  /** `undefined` where nothing, or nothing whole, is stored under the name. */
-  read(name: string): Promise<Secret | undefined>;
+  /**
+   * `undefined` where nothing, or nothing whole, is stored under the name.
+   * Asks the place once per name and process (SEC-62); `fresh` asks again, to see what another process wrote.
+   */
+  read(name: string, options?: { fresh?: boolean }): Promise<Secret | undefined>;
   write(name: string, value: Secret): Promise<void>;
   /** @returns whether there was anything to remove. */
   remove(name: string): Promise<boolean>;

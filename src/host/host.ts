@@ -35,21 +35,13 @@ export interface Browser {
   open(url: string): Promise<'opened' | 'failed'>;
 }
 
-/** Where pingcli keeps what it keeps. */
-export interface Paths {
-  /** `~/.pingcli/config.yaml`, unless flag or environment name another file. */
-  settingsFile: string;
-  /** Directory of credentials when the storage type is `file_system`. */
-  credentials: string;
-  /** Directory of lock files and other state that is not secret. */
-  state: string;
-}
-
 export interface Platform {
   os: 'linux' | 'darwin' | 'win32' | 'other';
   nodeVersion: string;
   packageVersion: string;
   processId: number;
+  /** The effective user ID, to tell whose a file is; undefined where the system has none (Windows). */
+  userId: number | undefined;
   hostName: string;
 }
 
@@ -67,6 +59,8 @@ export interface Host {
   platform: Platform;
   /** The global `fetch`; the only way out over HTTP. */
   fetch: typeof fetch;
+  /** Uniform in [0, 1); for jitter, never for secrets. */
+  random(): number;
   /** Aborted on SIGINT and SIGTERM, with a `CliError` as its reason. */
   signal: AbortSignal;
 }

@@ -1,0 +1,175 @@
+/**
+ * The command line, read: which definition, which flags, which arguments. Only the branch of the tree that argv
+ * names is built, because building every command costs more than running one (dependencies §2).
+ */
+import { Command, CommanderError } from 'commander';
+import type { CommandDefinition, FlagDefinition, FlagDefinitions } from '../commands/command.ts';
+import type { CommandNode } from '../commands/command-node.ts';
+import { commandTree } from '../commands/tree.ts';
+import type { SettingKey } from '../config/settings.ts';
+import { CliError } from '../core/errors.ts';
+import { type FlagValue, flagOption, spellOutSwitches } from './flag-options.ts';
+import { globalFlags, settingFlags } from './global-flags.ts';
+import { renderHelp } from './help.ts';
+import { parserError, unknownCommand } from './usage-errors.ts';
+
+export type FlagReadings = Readonly<Record<string, FlagValue | undefined>>;
+
+export interface ParsedRun {
+  kind: 'run';
+  /** `['pingone', 'environments', 'list']`: canonical names, whatever alias was typed. */
+  path: readonly string[];
+  definition: CommandDefinition;
+  flags: FlagReadings;
+  arguments: readonly string[];
+  /** Global flags, and the setting flags of the command's groups. */
+  global: FlagReadings;
+}
+
+export type ParsedCommandLine = ParsedRun | { kind: 'help'; text: string } | { kind: 'version' };
+
+function isFlagValue(value: unknown): value is FlagValue {
+  return ['string', 'number', 'boolean'].includes(typeof value) || Array.isArray(value);
+}
+
+/** What was given on the command line; a switch that turns something off reads `false` for the thing, `true` for itself. */
+function readFlag(command: Command, name: string, flag: FlagDefinition): FlagValue | undefined {
+  const attribute = flagOption(name, flag).attributeName();
+  const value: unknown = command.getOptionValue(attribute);
+  if (command.getOptionValueSource(attribute) !== 'cli' || !isFlagValue(value)) return undefined;
+  return name.startsWith('no-') ? value === false : value;
+}
+
+function readFlags(command: Command, flags: FlagDefinitions): FlagReadings {
+  return Object.fromEntries(
+    Object.entries(flags).map(([name, flag]) => [name, readFlag(command, name, flag)]),
+  );
+}
+
+/** A command that also takes `--switch=true|false`. */
+class BranchCommand extends Command {
+  switches: FlagDefinitions = {};
+
+  override createCommand(name?: string): BranchCommand {
+    return new BranchCommand(name);
+  }
+
+  override parseOptions(words: string[]): ReturnType<Command['parseOptions']> {
+    return super.parseOptions(spellOutSwitches(words, this.switches));
+  }
+}
+
+export async function parseCommandLine(words: readonly string[], width: number): Promise<ParsedCommandLine> {
+  let parsed: ParsedCommandLine | undefined;
+  const all = words.includes('--all');
+  const root = new BranchCommand('pingcli');
+
+  function prepare(command: BranchCommand, flags: FlagDefinitions, page: () => string): void {
+    command.switches = flags;
+    for (const [name, flag] of Object.entries(flags)) command.addOption(flagOption(name, flag));
+    command
+      .helpOption('-h, --help')
+      .helpCommand(false)
+      .exitOverride((error) => {
+        throw error.code.startsWith('commander.help') ? error : parserError(command, error);
+      })
+      .configureOutput({ writeOut: () => undefined, writeErr: () => undefined, outputError: () => undefined })
+      .configureHelp({
+        formatHelp: () => {
+          parsed = { kind: 'help', text: page() };
+          return '';
+        },
+      });
+  }
+
+  function addGroup(
+    command: BranchCommand,
+    path: readonly string[],
+    node: CommandNode | undefined,
+    children: readonly CommandNode[],
+    inherited: readonly SettingKey[],
+  ): void {
+    const byCommand = new Map<Command, CommandNode>();
+    for (const child of children) {
+      const added = command
+        .command(child.name, { hidden: child.hidden === true })
+        .aliases([...(child.aliases ?? [])]);
+      byCommand.set(added, child);
+    }
+    prepare(command, command === root ? globalFlags : {}, () =>
+      renderHelp({ path, node, definition: undefined, children, flags: {}, all, width }),
+    );
+    command.on('command:*', (operands: string[]) => {
+      throw unknownCommand(command, operands[0] ?? '');
+    });
+    command.hook('preSubcommand', async (_, added) => {
+      const child = byCommand.get(added);
+      if (child && added instanceof BranchCommand)
+        await expand(added, [...path, child.name], child, inherited);
+    });
+  }
+
+  async function expand(
+    command: BranchCommand,
+    path: readonly string[],
+    node: CommandNode,
+    inherited: readonly SettingKey[],
+  ): Promise<void> {
+    const keys = [...inherited, ...(node.settingFlags ?? [])];
+    if (node.children) {
+      addGroup(command, path, node, node.children, keys);
+      return;
+    }
+    const definition = await node.load?.();
+    if (!definition) throw new Error(`${path.join(' ')} has neither children nor a definition`);
+    const ofGroups = settingFlags(keys);
+    prepare(command, { ...definition.flags, ...ofGroups }, () =>
+      renderHelp({
+        path,
+        node,
+        definition,
+        children: [],
+        flags: { ...definition.flags, ...ofGroups },
+        all,
+        width,
+      }),
+    );
+    // Only for the help page; commander would otherwise reject it before help is shown.
+    command.allowExcessArguments(false);
+    for (const argument of definition.arguments ?? []) {
+      const name = `${argument.name}${argument.variadic ? '...' : ''}`;
+      command.argument(argument.required ? `<${name}>` : `[${name}]`, argument.summary);
+    }
+    command.action(() => {
+      parsed = {
+        kind: 'run',
+        path: path.slice(1),
+        definition,
+        flags: readFlags(command, definition.flags),
+        arguments: command.args,
+        global: { ...readFlags(root, globalFlags), ...readFlags(command, ofGroups) },
+      };
+    });
+  }
+
+  addGroup(root, ['pingcli'], undefined, commandTree, []);
+  root.option('-v, --version');
+  root.on('option:version', () => {
+    parsed = { kind: 'version' };
+    throw new CommanderError(0, 'commander.version', 'version');
+  });
+  try {
+    await root.parseAsync(
+      words.filter((word) => word !== '--all' || !words.some(isHelpFlag)),
+      { from: 'user' },
+    );
+  } catch (error) {
+    if (error instanceof CliError || parsed === undefined || !(error instanceof CommanderError)) throw error;
+  }
+  if (parsed === undefined) throw new Error('the command line led to no command');
+  return parsed;
+}
+
+function isHelpFlag(word: string): boolean {
+  return word === '--help' || word === '-h';
+}

@@ -1,0 +1,59 @@
+/** What the command-line parser rejects, in our words: the input, the nearest right spelling, and where help is. */
+import type { Command, CommanderError } from 'commander';
+import { type CliError, usageError } from '../core/errors.ts';
+import { didYouMean } from '../core/nearest.ts';
+
+function quoted(message: string): string {
+  return /'([^']*)'/.exec(message)?.[1] ?? message;
+}
+
+function flagsOf(command: Command): string[] {
+  const own = command.options.flatMap((option) => option.long ?? []);
+  return command.parent ? [...own, ...flagsOf(command.parent), '--help'] : [...own, '--help', '--version'];
+}
+
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
+}
+
+export function unknownCommand(command: Command, word: string): CliError {
+  const names = command.commands.flatMap((child) => [child.name(), ...child.aliases()]);
+  const path = pathOf(command);
+  const hint = didYouMean(word, names);
+  const help = `See '${path} --help' for its commands.`;
+  return usageError(
+    `'${path}' has no command '${word}'.`,
+    hint === undefined ? help : `${hint} ${help}`,
+    'UNKNOWN_COMMAND',
+  );
+}
+
+export function parserError(command: Command, error: CommanderError): CliError {
+  const path = pathOf(command);
+  const help = `See '${path} --help'.`;
+  switch (error.code) {
+    case 'commander.unknownOption': {
+      const flag = quoted(error.message);
+      const hint = flag.startsWith('--') ? didYouMean(flag, flagsOf(command)) : undefined;
+      return usageError(
+        `'${path}' has no flag '${flag}'.`,
+        hint === undefined ? help : `${hint} ${help}`,
+        'UNKNOWN_FLAG',
+      );
+    }
+    case 'commander.optionMissingArgument':
+      return usageError(`The flag '${quoted(error.message)}' needs a value.`, help, 'MISSING_VALUE');
+    case 'commander.missingArgument':
+      return usageError(`'${path}' needs <${quoted(error.message)}>.`, help, 'MISSING_ARGUMENT');
+    case 'commander.excessArguments': {
+      const surplus = command.args.slice(command.registeredArguments.length);
+      return usageError(
+        `'${path}' does not take ${surplus.map((word) => `'${word}'`).join(' ')}.`,
+        help,
+        'EXCESS_ARGUMENT',
+      );
+    }
+    default:
+      return usageError(error.message.replace(/^error: /, ''), help);
+  }
+}

@@ -1,0 +1,63 @@
+/** `auth login`: signs the profile on by its grant, or by the one that a flag names. */
+import { formatDuration } from '../../core/duration.ts';
+import { usageError } from '../../core/errors.ts';
+import { grants } from '../../core/grant.ts';
+import { defineCommand } from '../command.ts';
+import { clientSecretFlags, givenClientSecret } from './client-secret.ts';
+import { grantFlags, namedGrant } from './grant-flags.ts';
+import { sessionRecord } from './session-record.ts';
+
+const defaultTimeoutMs = 5 * 60_000;
+
+export const loginCommand = defineCommand({
+  summary: 'Sign on to PingOne',
+  description:
+    "Signs on with the grant that the profile's grantType names: authorization code in the browser, device code on " +
+    'another device, or client credentials of a worker application. Tokens are kept in the operating system’s keychain ' +
+    'unless --storage-type says otherwise.',
+  examples: [
+    { command: 'pingcli pingone auth login', summary: "Sign on with the profile's grant" },
+    {
+      command: 'pingcli pingone auth login --device-code',
+      summary: 'Over SSH: sign on with a code on another device',
+    },
+    {
+      command: 'pingcli pingone auth login --no-browser',
+      summary: 'Show the address instead of opening a browser',
+    },
+    {
+      command: 'pingcli pingone auth login --client-credentials --client-secret-stdin < secret.txt',
+      summary: 'As a worker application, the secret from a file',
+    },
+  ],
+  flags: {
+    ...grantFlags,
+    browser: {
+      type: 'boolean',
+      default: true,
+      summary: 'Do not open a browser; the address is shown either way',
+    },
+    timeout: { type: 'duration', placeholder: 'duration', summary: 'Give up after this long; default 5m' },
+    ...clientSecretFlags,
+  },
+  async run(context, { flags }) {
+    const grant = namedGrant(flags);
+    const clientSecret = await givenClientSecret(context, flags);
+    const timeout = flags.timeout ?? defaultTimeoutMs;
+    if (timeout <= 0) throw usageError(`--timeout ${formatDuration(timeout)} leaves no time to sign on.`);
+    const session = await context.session({
+      ...(grant === undefined ? {} : { grant }),
+      ...(clientSecret === undefined ? {} : { clientSecret }),
+    });
+    await session.login({ openBrowser: flags.browser !== false, timeout });
+    const status = await session.status();
+    const record = sessionRecord(status, context.clock.now());
+    return {
+      kind: 'done',
+      message: `Successfully authenticated with ${grants[status.grant].label}`,
+      data: record.data,
+      lines: record.lines,
+      meta: { resource: 'session', action: 'login', effect: 'created' },
+    };
+  },
+});

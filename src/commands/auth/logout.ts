@@ -1,0 +1,59 @@
+/** `auth logout`: revokes the tokens at the server (RFC 7009), then deletes them here in any case (SEC-57). */
+import type { LogoutReport, Session } from '../../auth/session.ts';
+import { grants } from '../../core/grant.ts';
+import type { JsonObject } from '../../core/json.ts';
+import type { Warning } from '../../core/result.ts';
+import { defineCommand } from '../command.ts';
+
+function revocationWarning(session: Session, report: LogoutReport): Warning[] {
+  if (typeof report.revocation === 'string') return [];
+  const until = report.revocation.validUntil;
+  return [
+    {
+      code: 'REVOCATION_FAILED',
+      message:
+        `The tokens of profile '${session.signOn.profile}' were deleted here but could not be revoked at PingOne (${report.revocation.failed}).` +
+        (until === undefined ? '' : ` The access token stays valid until ${new Date(until).toISOString()}.`),
+    },
+  ];
+}
+
+export const logoutCommand = defineCommand({
+  summary: 'Revoke and delete the tokens',
+  description: 'Revokes the tokens of the profile at PingOne, then deletes them from where they are kept.',
+  examples: [
+    { command: 'pingcli pingone auth logout', summary: 'The profile in use' },
+    { command: 'pingcli pingone auth logout --all', summary: 'Every profile' },
+  ],
+  flags: { all: { type: 'boolean', short: 'a', summary: 'Sign off every profile' } },
+  async run(context, { flags }) {
+    const profiles = flags.all ? (await context.profiles.list()).map((profile) => profile.name) : [undefined];
+    const warnings: Warning[] = [];
+    const signedOff: JsonObject[] = [];
+    for (const profile of profiles) {
+      for (const session of await context.sessions(profile)) {
+        const report = await session.logout();
+        warnings.push(...revocationWarning(session, report));
+        if (!report.wasSignedIn) continue;
+        const { grant, profile: name } = session.signOn;
+        signedOff.push({
+          profile: name,
+          grantType: grant,
+          revocation: typeof report.revocation === 'string' ? report.revocation : 'failed',
+        });
+        context.say.detail(`Signed off profile '${name}' (${grants[grant].label})`);
+      }
+    }
+    const names = [...new Set(signedOff.map((session) => `'${String(session.profile)}'`))];
+    return {
+      kind: 'done',
+      message:
+        signedOff.length === 0
+          ? 'Nobody was signed on; nothing to do'
+          : `Signed off ${names.length === 1 ? 'profile' : 'profiles'} ${names.join(', ')}`,
+      data: signedOff,
+      warnings,
+      meta: { resource: 'session', action: 'logout', effect: signedOff.length === 0 ? 'none' : 'deleted' },
+    };
+  },
+});

@@ -1,0 +1,4 @@
+/** The version of this package, as its manifest has it. */
+import manifest from '../../package.json' with { type: 'json' };
+
+export const packageVersion: string = manifest.version;

@@ -1,0 +1,6 @@
+/** The door: the real machine in, the exit code out. Pending output is never cut by an early exit (REL-31). */
+import { run } from './cli/run.ts';
+import { createNodeHost } from './host/node-host.ts';
+import { listenForSignals } from './host/signals.ts';
+
+process.exitCode = await run(process.argv.slice(2), createNodeHost(listenForSignals()));
