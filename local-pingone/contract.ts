@@ -88,6 +88,11 @@ export interface LocalPingOneOptions {
   largestPage?: number;
   /** Leaves `_embedded` out of empty collections, as some PingOne services do. */
   omitEmptyEmbedded?: boolean;
+  /**
+   * Milliseconds after its creation during which everything beneath a new environment answers 403, as PingOne's
+   * roles take time to arrive; default 0.
+   */
+  environmentReadyAfter?: number;
   /** PEM; both hosts then speak https. */
   tls?: { key: string; cert: string };
 }

@@ -11,6 +11,12 @@ export interface Confidential {
   password?: string;
   clientSecret?: string;
   failedSignOns?: number;
+  /** Milliseconds since the epoch: when too many failed sign-ons are forgotten. */
+  lockedUntil?: number;
+  /** The secret before the last rotation, good until then (ISO 8601). */
+  previousClientSecret?: { secret: string; expiresAt: string };
+  /** The last recovery code that would have been sent to the user. */
+  recoveryCode?: string;
 }
 
 export class DocumentStore {

@@ -38,13 +38,14 @@ const { metafile } = await build({
   platform: 'node',
   target: 'node22',
   minify: true,
-  keepNames: true,
   metafile: true,
   legalComments: 'none',
   // Its binary lies in a package of its own per platform, so it stays a dependency.
   external: ['@napi-rs/keyring'],
   // Some bundled packages are CommonJS and ask for Node.js modules by `require`.
-  banner: { js: "import{createRequire as r}from'node:module';const require=r(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as $createRequire}from'node:module';const require=$createRequire(import.meta.url);",
+  },
 });
 const rule = `\n${'-'.repeat(80)}\n\n`;
 writeFileSync(join(outDirectory, 'THIRD-PARTY-NOTICES.txt'), packagesIn(metafile).map(notice).join(rule));

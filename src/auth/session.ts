@@ -1,7 +1,8 @@
 /** The signed-on state of a profile. */
+import type { GrantName } from '../core/grant.ts';
 import type { Secret } from '../core/secret.ts';
 import type { StoreDescription } from '../core/secret-store.ts';
-import type { GrantName, SignOn } from './sign-on.ts';
+import type { SignOn } from './sign-on.ts';
 import type { TokenSet } from './token-set.ts';
 
 export interface LoginOptions {

@@ -1,8 +1,6 @@
 /** Everything settled before a sign-on begins: which client signs on where, by which grant. */
+import type { GrantName } from '../core/grant.ts';
 import type { Secret } from '../core/secret.ts';
-
-/** Spelled as Ping CLI's setting `grantType` has it. */
-export type GrantName = 'authorization_code' | 'client_credentials' | 'device_code';
 
 export interface OAuthClient {
   id: string;
@@ -15,6 +13,8 @@ export interface OAuthClient {
 /** Settled values; the auth room reads no settings itself. */
 export interface SignOn {
   profile: string;
+  /** False where this run names another profile than the active one: suggested commands then carry `--profile`. Default true. */
+  profileIsActive?: boolean;
   grant: GrantName;
   /** `https://auth.pingone.eu/<environmentID>/as`; compared exactly with discovery and `iss` (RFC 8414 §3.3, RFC 9207). */
   issuer: string;

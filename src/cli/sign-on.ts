@@ -1,6 +1,6 @@
 /** A profile's settings as a settled sign-on: what is missing is said with the setting, the variable and the command that sets it. */
 import type { SignOn } from '../auth/sign-on.ts';
-import type { SessionChoice } from '../commands/command.ts';
+import type { LoginChoice } from '../commands/command.ts';
 import type { Settings } from '../config/resolved.ts';
 import type { SettingKey } from '../config/settings.ts';
 import { CliError } from '../core/errors.ts';
@@ -47,7 +47,7 @@ function authenticationOf(settings: Settings, grant: GrantName): SignOn['client'
   return settings.get(`service.pingOne.authentication.${owner}.tokenEndpointAuthMethod`).value ?? 'none';
 }
 
-function secretOf(settings: Settings, grant: GrantName, choice: SessionChoice): () => Promise<Secret> {
+function secretOf(settings: Settings, grant: GrantName, choice: LoginChoice): () => Promise<Secret> {
   const owner = grant === 'authorization_code' ? 'authorizationCode' : 'clientCredentials';
   const key = `service.pingOne.authentication.${owner}.clientSecret` as const;
   return async () => {
@@ -68,7 +68,7 @@ function secretOf(settings: Settings, grant: GrantName, choice: SessionChoice): 
 export function settleSignOn(
   settings: Settings,
   grant: GrantName,
-  choice: SessionChoice,
+  choice: LoginChoice,
   isActive: boolean,
 ): SignOn {
   const endpoint = endpointSettings(settings);

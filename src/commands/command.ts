@@ -84,10 +84,8 @@ export function defineCommand<const F extends FlagDefinitions>(
   return definition;
 }
 
-export interface SessionChoice {
-  /** Another profile than the one in use. */
-  profile?: string;
-  /** Named for this run; overrides the profile's `grantType`. */
+export interface LoginChoice {
+  /** Named for this run; overrides the profile's `grantType`, and no other grant ever stands in for it. */
   grant?: GrantName;
   /** Given for this run; wins over the setting. */
   clientSecret?: Secret;
@@ -97,9 +95,12 @@ export interface SessionChoice {
 export interface CommandContext {
   settings(): Promise<Settings>;
   profiles: ProfileStore;
-  session(choice?: SessionChoice): Promise<Session>;
-  /** A session for every grant that the profile has a client for; none where PingOne is not configured. */
-  sessions(profile?: string): Promise<readonly Session[]>;
+  /** The session of the profile in use. */
+  session(): Promise<Session>;
+  /** The session to sign on with. Offers the device code where no browser is likely and the grant was not named. */
+  loginSession(choice: LoginChoice): Promise<Session>;
+  /** For signing off; undefined where the profile has no client to sign on with. */
+  storedSession(profile?: string): Promise<Session | undefined>;
   api(): Promise<ApiClient>;
   /** The environment that the command works in: the flag's ID or name, or the profile's. */
   environmentId(given?: string): Promise<string>;

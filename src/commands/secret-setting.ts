@@ -1,7 +1,6 @@
 /** A secret setting is kept in the secret store; the settings file holds a reference to it. */
-import type { SettingKey } from '../config/settings.ts';
+import type { SecretSettingKey } from '../config/settings.ts';
 import type { Secret } from '../core/secret.ts';
-import { SecretReference } from '../core/secret-reference.ts';
 import type { StoreDescription } from '../core/secret-store.ts';
 import type { CommandContext } from './command.ts';
 
@@ -9,14 +8,14 @@ import type { CommandContext } from './command.ts';
 export async function keepSecretSetting(
   context: CommandContext,
   profile: string,
-  key: SettingKey,
+  key: SecretSettingKey,
   secret: Secret,
 ): Promise<StoreDescription> {
   const store = await context.secrets();
   const place = store.describe();
   if (!place.durable) return place;
-  const name = `setting:${profile.toLowerCase()}:${key}`;
-  await store.write(name, secret);
-  await context.profiles.change(profile, new Map([[key, new SecretReference(name)]]));
+  const reference = await context.profiles.reference(profile, key);
+  await store.write(reference.name, secret);
+  await context.profiles.change(profile, new Map([[key, reference]]));
   return place;
 }

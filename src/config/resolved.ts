@@ -1,5 +1,6 @@
 /** A setting's value together with where it came from, so that messages can name it. */
-import type { SettingKey, SettingValue } from './settings.ts';
+import type { Secret } from '../core/secret.ts';
+import type { PlainSettingKey, SecretSettingKey, SettingKey, SettingValue } from './settings.ts';
 
 export type SettingSource =
   | { kind: 'flag'; name: string }
@@ -20,7 +21,14 @@ export interface Settings {
    * @returns `value: undefined` where nothing sets it and it has no default.
    * @throws CliError (configuration; usage when a flag or environment variable holds it) naming source, value and what is allowed.
    */
-  get<K extends SettingKey>(key: K): Resolved<SettingValue<K> | undefined>;
+  get<K extends PlainSettingKey>(key: K): Resolved<SettingValue<K> | undefined>;
+  /**
+   * Opens the secret store where the profile holds a reference to it.
+   * @throws CliError (configuration) where the store has nothing under the reference.
+   */
+  secret(key: SecretSettingKey): Promise<Resolved<Secret | undefined>>;
+  /** Where the setting's value comes from; looks at no value, so it never throws. */
+  sourceOf(key: SettingKey): SettingSource;
 }
 
 /** For a message: `the flag --profile`, `PINGONE_ENVIRONMENT_ID`, `profile 'dev'`, `the default`. */

@@ -2,17 +2,13 @@
  * The registry of settings: one row each. Flags, environment variables, validation, `config list-keys` and the
  * documentation follow from it. Keys and defaults are Ping CLI 1.x's; the rows marked "ours" are not in it.
  */
+import { grantNames } from '../core/grant.ts';
+import { outputFormats } from '../core/output-formats.ts';
 import { rootDomains } from '../core/regions.ts';
 import { storageTypes } from '../core/secret-store.ts';
 
-export const grantTypes = ['authorization_code', 'client_credentials', 'device_code'] as const;
-export type GrantType = (typeof grantTypes)[number];
-
 export const clientAuthenticationMethods = ['none', 'client_secret_basic', 'client_secret_post'] as const;
 export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
-
-export const outputFormats = ['text', 'json', 'ndjson', 'ndjson-typed', 'ndjson-wrapped'] as const;
-export type OutputFormat = (typeof outputFormats)[number];
 
 const logLevels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;
 
@@ -69,7 +65,7 @@ export const settingDefinitions = {
   },
   'service.pingOne.authentication.grantType': {
     type: 'choice',
-    choices: grantTypes,
+    choices: grantNames,
     default: 'client_credentials',
     environment: ['PINGONE_AUTH_GRANT_TYPE'],
     summary: 'OAuth grant that signs this profile on',
@@ -196,6 +192,13 @@ export const settingDefinitions = {
 } as const satisfies Record<string, SettingDefinition>;
 
 export type SettingKey = keyof typeof settingDefinitions;
+
+/** The settings whose value is a secret: reached through `Settings.secret`, never through `Settings.get`. */
+export type SecretSettingKey = {
+  [K in SettingKey]: (typeof settingDefinitions)[K] extends { secret: true } ? K : never;
+}[SettingKey];
+
+export type PlainSettingKey = Exclude<SettingKey, SecretSettingKey>;
 
 type TypeOfKey<K extends SettingKey> = (typeof settingDefinitions)[K]['type'];
 

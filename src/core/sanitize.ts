@@ -27,5 +27,7 @@ function show(character: string): string {
 export function sanitize(text: string, keep = ''): string {
   if (!unsafe.test(text)) return text;
   const lines = keep.includes('\n') ? text.replaceAll('\r\n', '\n') : text;
-  return lines.replaceAll(everyUnsafe, (character) => (keep.includes(character) ? character : show(character)));
+  return lines.replaceAll(everyUnsafe, (character) =>
+    keep.includes(character) ? character : show(character),
+  );
 }

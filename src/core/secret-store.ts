@@ -5,6 +5,10 @@ import type { Secret } from './secret.ts';
 export const storageTypes = ['secure_local', 'file_system', 'none'] as const;
 export type StorageType = (typeof storageTypes)[number];
 
+export function isStorageType(value: unknown): value is StorageType {
+  return storageTypes.some((type) => type === value);
+}
+
 export interface StoreDescription {
   type: StorageType;
   /** For a person: `the keychain (Secret Service)`, `a plaintext file, /home/…/credentials`, `this process only`. */

@@ -45,8 +45,10 @@ export interface Platform {
   hostName: string;
 }
 
+export type Environment = Readonly<Record<string, string | undefined>>;
+
 export interface Host {
-  env: Readonly<Record<string, string | undefined>>;
+  env: Environment;
   stdin: InputStream;
   stdout: OutputStream;
   stderr: OutputStream;

@@ -1,9 +1,10 @@
 /** The contract of a grant. A new grant is one file here and one line in `registry.ts`. */
+import type { GrantName } from '../../core/grant.ts';
 import type { Secret } from '../../core/secret.ts';
 import type { Browser, Clock } from '../../host/host.ts';
 import type { Prompter } from '../../host/prompter.ts';
 import type { Messages } from '../../output/messages.ts';
-import type { GrantName, SignOn } from '../sign-on.ts';
+import type { SignOn } from '../sign-on.ts';
 import type { TokenSet } from '../token-set.ts';
 
 /** What a grant may touch of the world. */
@@ -27,8 +28,6 @@ export interface GrantOptions {
 
 export interface GrantFlow {
   name: GrantName;
-  /** As success messages say it: `authorization code`. */
-  label: string;
   /** Whether a person has to act. */
   interactive: boolean;
   obtain(signOn: SignOn, ports: GrantPorts, options: GrantOptions): Promise<TokenSet>;

@@ -2,12 +2,20 @@
 import { formatDuration } from '../../core/duration.ts';
 import { usageError } from '../../core/errors.ts';
 import { grants } from '../../core/grant.ts';
-import { defineCommand } from '../command.ts';
+import { type CommandContext, defineCommand } from '../command.ts';
 import { clientSecretFlags, givenClientSecret } from './client-secret.ts';
 import { grantFlags, namedGrant } from './grant-flags.ts';
 import { sessionRecord } from './session-record.ts';
 
 const defaultTimeoutMs = 5 * 60_000;
+
+/** A storage type named for this sign-on holds for the profile from now on: the next command has to find the tokens. */
+async function rememberStorage(context: CommandContext): Promise<void> {
+  const settings = await context.settings();
+  const { value, source } = settings.get('auth.storage.type');
+  if (source.kind !== 'flag' || value === undefined || value === 'none') return;
+  await context.profiles.change(settings.profile.value, new Map([['auth.storage.type', value]]));
+}
 
 export const loginCommand = defineCommand({
   summary: 'Sign on to PingOne',
@@ -45,11 +53,12 @@ export const loginCommand = defineCommand({
     const clientSecret = await givenClientSecret(context, flags);
     const timeout = flags.timeout ?? defaultTimeoutMs;
     if (timeout <= 0) throw usageError(`--timeout ${formatDuration(timeout)} leaves no time to sign on.`);
-    const session = await context.session({
+    const session = await context.loginSession({
       ...(grant === undefined ? {} : { grant }),
       ...(clientSecret === undefined ? {} : { clientSecret }),
     });
     await session.login({ openBrowser: flags.browser !== false, timeout });
+    await rememberStorage(context);
     const status = await session.status();
     const record = sessionRecord(status, context.clock.now());
     return {

@@ -1,6 +1,5 @@
 /** `auth logout`: revokes the tokens at the server (RFC 7009), then deletes them here in any case (SEC-57). */
 import type { LogoutReport, Session } from '../../auth/session.ts';
-import { grants } from '../../core/grant.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Warning } from '../../core/result.ts';
 import { defineCommand } from '../command.ts';
@@ -31,20 +30,15 @@ export const logoutCommand = defineCommand({
     const warnings: Warning[] = [];
     const signedOff: JsonObject[] = [];
     for (const profile of profiles) {
-      for (const session of await context.sessions(profile)) {
-        const report = await session.logout();
-        warnings.push(...revocationWarning(session, report));
-        if (!report.wasSignedIn) continue;
-        const { grant, profile: name } = session.signOn;
-        signedOff.push({
-          profile: name,
-          grantType: grant,
-          revocation: typeof report.revocation === 'string' ? report.revocation : 'failed',
-        });
-        context.say.detail(`Signed off profile '${name}' (${grants[grant].label})`);
-      }
+      const session = await context.storedSession(profile);
+      const report = await session?.logout();
+      if (!session || !report) continue;
+      warnings.push(...revocationWarning(session, report));
+      if (!report.wasSignedIn) continue;
+      const revocation = typeof report.revocation === 'string' ? report.revocation : 'failed';
+      signedOff.push({ profile: session.signOn.profile, revocation });
     }
-    const names = [...new Set(signedOff.map((session) => `'${String(session.profile)}'`))];
+    const names = signedOff.map((session) => `'${String(session.profile)}'`);
     return {
       kind: 'done',
       message:

@@ -3,6 +3,24 @@ import type { SessionStatus } from '../../auth/session.ts';
 import { formatDuration } from '../../core/duration.ts';
 import { grants } from '../../core/grant.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { Column } from '../../core/result.ts';
+
+/** The lines of `auth status`. */
+export const sessionColumns: readonly Column[] = [
+  { heading: 'SIGNED ON', path: 'signedIn', importance: 1, shows: 'boolean' },
+  { heading: 'SUBJECT', path: 'subject.name', importance: 1 },
+  { heading: 'SUBJECT ID', path: 'subject.id', importance: 2 },
+  { heading: 'CLIENT ID', path: 'clientId', importance: 2 },
+  { heading: 'ENVIRONMENT', path: 'environment.id', importance: 1 },
+  { heading: 'REGION', path: 'region', importance: 2 },
+  { heading: 'PROFILE', path: 'profile', importance: 1 },
+  { heading: 'GRANT', path: 'grantType', importance: 2 },
+  { heading: 'SCOPES', path: 'scopes', importance: 3, shows: 'list' },
+  { heading: 'EXPIRES', path: 'expiresAt', importance: 1, shows: 'time' },
+  { heading: 'RENEWABLE', path: 'renewable', importance: 3, shows: 'boolean' },
+  { heading: 'KEPT IN', path: 'storage.place', importance: 2 },
+  { heading: 'TOKEN FROM', path: 'source', importance: 3 },
+];
 
 export interface SessionRecord {
   data: JsonObject;
@@ -58,7 +76,7 @@ export function sessionRecord(status: SessionStatus, now: number): SessionRecord
       ...(status.scopes === undefined ? {} : { scopes: [...status.scopes] }),
       ...(status.expiresAt === undefined ? {} : { expiresAt: new Date(status.expiresAt).toISOString() }),
       renewable: status.renewable,
-      source: status.source.kind === 'environment' ? { environmentVariable: status.source.name } : 'store',
+      source: source ?? 'the store',
       storage: { type: status.storage.type, place: status.storage.place, durable: status.storage.durable },
     },
   };

@@ -1,8 +1,13 @@
 /** `auth status`: who is signed on where, and until when. Exit 4 where nobody is. */
+import { valueAt } from '../../core/json.ts';
 import { defineCommand } from '../command.ts';
-import { sessionRecord } from './session-record.ts';
+import { sessionColumns, sessionRecord } from './session-record.ts';
 
-const signOn = "Run 'pingcli pingone auth login' to authenticate.";
+const headlines = {
+  none: 'Not signed on to PingOne',
+  expired: 'The session has expired',
+  unreadable: 'The stored session cannot be read',
+} as const;
 
 export const statusCommand = defineCommand({
   summary: 'Show who is signed on, where, and until when',
@@ -15,22 +20,20 @@ export const statusCommand = defineCommand({
   flags: {},
   async run(context) {
     const status = await (await context.session()).status();
-    const { data, lines } = sessionRecord(status, context.clock.now());
-    const meta = { resource: 'session', action: 'status', effect: 'read' } as const;
-    if (status.signedIn) return { kind: 'done', message: 'Signed on to PingOne', data, lines, meta };
-    const why = {
-      none: 'Not signed on to PingOne',
-      expired: 'The session has expired',
-      unreadable: 'The stored session cannot be read',
-    };
+    const record = sessionRecord(status, context.clock.now()).data;
+    const result = {
+      kind: 'record',
+      record,
+      // A session of a worker application has no subject and no scopes to show.
+      columns: sessionColumns.filter((column) => valueAt(record, column.path) !== undefined),
+      meta: { resource: 'session', action: 'status', effect: 'read' },
+    } as const;
+    if (status.signedIn) return { ...result, message: 'Signed on to PingOne' };
     return {
-      kind: 'done',
-      message: why[status.reason ?? 'none'],
-      data,
-      lines,
-      hints: [signOn],
+      ...result,
+      message: headlines[status.reason ?? 'none'],
+      hints: ["Run 'pingcli pingone auth login' to authenticate."],
       outcome: 'not-signed-in',
-      meta,
     };
   },
 });

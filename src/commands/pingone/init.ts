@@ -141,9 +141,13 @@ export const initCommand = defineCommand({
       lines: [
         "Run 'pingcli pingone auth login' to authenticate.",
         ...remarks,
-        '',
-        'The same without questions:',
-        `  ${oneLineCommand(profile, answers, storage, secret !== undefined)}`,
+        ...(context.canAsk
+          ? [
+              '',
+              'The same without questions:',
+              `  ${oneLineCommand(profile, answers, storage, secret !== undefined)}`,
+            ]
+          : []),
       ],
       meta: { resource: 'profile', action: 'init', effect: 'updated' },
     };

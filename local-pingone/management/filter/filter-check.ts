@@ -1,0 +1,67 @@
+/** Refuses what an endpoint's filter does not support, so that no filter is ever silently ignored. */
+import { invalidData } from '../api-error.ts';
+import type { Filtering } from '../collection-rules.ts';
+import { type FilterNode, parseFilter } from './filter-parser.ts';
+import { FilterSyntaxError } from './filter-tokens.ts';
+
+/** Parses and checks the `filter` parameter of one endpoint. */
+export function readFilter(text: string, filtering: Filtering | undefined): FilterNode {
+  if (filtering === undefined) throw invalidFilter('This resource does not support filters.', [], []);
+  const attributes = Object.keys(filtering.attributes);
+  let tree: FilterNode;
+  try {
+    tree = parseFilter(text);
+  } catch (error) {
+    if (error instanceof FilterSyntaxError) throw invalidFilter(error.message, attributes, []);
+    throw error;
+  }
+  const used = new Set<string>();
+  check(tree, filtering, used);
+  const needed = filtering.needs;
+  if (needed !== undefined && !needed.some((each) => used.has(each))) {
+    throw invalidFilter(`The filter needs one of: ${needed.join(', ')}.`, attributes, []);
+  }
+  return tree;
+}
+
+function check(node: FilterNode, filtering: Filtering, used: Set<string>): void {
+  if (node.kind === 'compare') {
+    const supported = Object.hasOwn(filtering.attributes, node.attribute)
+      ? filtering.attributes[node.attribute]
+      : undefined;
+    if (supported === undefined) {
+      const attributes = Object.keys(filtering.attributes);
+      throw invalidFilter(`The attribute ${node.attribute} is not supported in a filter.`, attributes, []);
+    }
+    if (!supported.includes(node.operator)) {
+      throw invalidFilter(
+        `The operator ${node.operator} is not supported for the attribute ${node.attribute}.`,
+        [],
+        supported,
+      );
+    }
+    used.add(node.attribute);
+    return;
+  }
+  if (!filtering.logical.includes(node.kind)) {
+    throw invalidFilter(`The operator ${node.kind} is not supported in this filter.`, [], filtering.logical);
+  }
+  if (node.kind === 'not') {
+    check(node.of, filtering, used);
+    return;
+  }
+  check(node.left, filtering, used);
+  check(node.right, filtering, used);
+}
+
+function invalidFilter(message: string, attributes: readonly string[], operators: readonly string[]): Error {
+  return invalidData({
+    code: 'INVALID_FILTER',
+    target: 'filter',
+    message,
+    innerError: {
+      ...(attributes.length === 0 ? {} : { supportedAttributes: [...attributes] }),
+      ...(operators.length === 0 ? {} : { supportedOperators: [...operators] }),
+    },
+  });
+}

@@ -1,0 +1,98 @@
+/** Parses a SCIM filter into a tree: `or` binds weaker than `and`, `not` takes a group. */
+import type { FilterOperator } from '../collection-rules.ts';
+import { FilterSyntaxError, type FilterToken, tokenize } from './filter-tokens.ts';
+
+export type FilterValue = string | number | boolean | null;
+
+export type FilterNode =
+  | { kind: 'and' | 'or'; left: FilterNode; right: FilterNode }
+  | { kind: 'not'; of: FilterNode }
+  | { kind: 'compare'; attribute: string; operator: FilterOperator; value: FilterValue };
+
+const operators: readonly string[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'];
+
+function isOperator(text: string): text is FilterOperator {
+  return operators.includes(text);
+}
+
+/** @throws FilterSyntaxError */
+export function parseFilter(filter: string): FilterNode {
+  const tokens = tokenize(filter);
+  if (tokens.length === 0) throw new FilterSyntaxError('The filter is empty.', 0);
+  let position = 0;
+
+  const peek = (): FilterToken | undefined => tokens[position];
+  const fail = (expected: string): never => {
+    throw new FilterSyntaxError(`The filter has no ${expected} at token ${position + 1}.`, position);
+  };
+  const isWord = (text: string): boolean => {
+    const token = peek();
+    return token?.kind === 'word' && token.text.toLowerCase() === text;
+  };
+  const isSymbol = (text: string): boolean => {
+    const token = peek();
+    return token?.kind === 'symbol' && token.text === text;
+  };
+  const expectSymbol = (text: string): void => {
+    if (!isSymbol(text)) fail(`"${text}"`);
+    position += 1;
+  };
+
+  const parseOr = (prefix: string): FilterNode => {
+    let left = parseAnd(prefix);
+    while (isWord('or')) {
+      position += 1;
+      left = { kind: 'or', left, right: parseAnd(prefix) };
+    }
+    return left;
+  };
+  const parseAnd = (prefix: string): FilterNode => {
+    let left = parseTerm(prefix);
+    while (isWord('and')) {
+      position += 1;
+      left = { kind: 'and', left, right: parseTerm(prefix) };
+    }
+    return left;
+  };
+  const parseTerm = (prefix: string): FilterNode => {
+    if (isWord('not')) {
+      position += 1;
+      expectSymbol('(');
+      const of = parseOr(prefix);
+      expectSymbol(')');
+      return { kind: 'not', of };
+    }
+    if (isSymbol('(')) {
+      position += 1;
+      const inner = parseOr(prefix);
+      expectSymbol(')');
+      return inner;
+    }
+    return parseComparison(prefix);
+  };
+  const parseComparison = (prefix: string): FilterNode => {
+    const name = peek();
+    if (name?.kind !== 'word') return fail('attribute');
+    position += 1;
+    const attribute = `${prefix}${name.text}`;
+    if (isSymbol('[')) {
+      position += 1;
+      const inner = parseOr(`${attribute}.`);
+      expectSymbol(']');
+      return inner;
+    }
+    const operator = peek();
+    const operatorName = operator?.kind === 'word' ? operator.text.toLowerCase() : '';
+    if (!isOperator(operatorName)) return fail('operator');
+    position += 1;
+    if (operatorName === 'pr') return { kind: 'compare', attribute, operator: 'pr', value: null };
+    const value = peek();
+    if (value?.kind !== 'value') return fail('quoted value');
+    position += 1;
+    return { kind: 'compare', attribute, operator: operatorName, value: value.value };
+  };
+
+  const tree = parseOr('');
+  if (position < tokens.length) fail('end');
+  return tree;
+}

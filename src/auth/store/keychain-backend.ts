@@ -1,0 +1,83 @@
+/** The operating system's keychain as three bounded calls; the only file that knows `@napi-rs/keyring`. */
+import type { AsyncEntry } from '@napi-rs/keyring';
+import { CliError } from '../../core/errors.ts';
+import type { Clock, Platform } from '../../host/host.ts';
+import { classifyKeychainFault, keychainError } from './keychain-errors.ts';
+import { abandonCall } from './stuck-calls.ts';
+
+/** Text by account name, under one service. Rejects with a `CliError` (configuration) made by `keychainError`. */
+export interface KeychainBackend {
+  get(account: string): Promise<string | undefined>;
+  set(account: string, text: string): Promise<void>;
+  /** @returns whether there was anything to delete. */
+  delete(account: string): Promise<boolean>;
+}
+
+type NativeEntry = Pick<AsyncEntry, 'getPassword' | 'setPassword' | 'deletePassword'>;
+
+export interface KeychainOptions {
+  clock: Clock;
+  platform: Platform;
+  /** What the items are filed under. Default `pingcli`; a build of one's own should use another (SEC-66). */
+  service?: string;
+  /** Milliseconds that one call may take (SEC-62). Default 3,000. */
+  callLimit?: number;
+  /** The native entry of an account; replaced in tests. */
+  openEntry?: (service: string, account: string) => Promise<NativeEntry>;
+}
+
+async function openNativeEntry(service: string, account: string): Promise<NativeEntry> {
+  const { AsyncEntry } = await import('@napi-rs/keyring');
+  // Without the pin the library falls back to the kernel keyring, which forgets everything at reboot (measured).
+  return new AsyncEntry(service, account, { linux: { store: 'secret-service' } });
+}
+
+const permanentFaults = new Set([
+  'KEYCHAIN_LOCKED',
+  'KEYCHAIN_DENIED',
+  'KEYCHAIN_MISSING',
+  'KEYCHAIN_HANGING',
+]);
+
+export function openKeychainBackend(options: KeychainOptions): KeychainBackend {
+  const { clock, platform, service = 'pingcli', callLimit = 3_000, openEntry = openNativeEntry } = options;
+  // Entries are kept because a further call on the same one takes 0.4 ms instead of 10 (no new D-Bus connection).
+  const entries = new Map<string, Promise<NativeEntry>>();
+  let broken: CliError | undefined;
+
+  async function bounded<T>(action: Promise<T>): Promise<T> {
+    const answered = new AbortController();
+    const late = clock.sleep(callLimit, answered.signal).then(() => {
+      abandonCall(action);
+      throw keychainError('hanging', platform.os, `No answer within ${callLimit / 1000} s.`);
+    });
+    try {
+      return await Promise.race([action, late]);
+    } finally {
+      answered.abort();
+      // The sleep rejects when it is aborted; the race has been decided by then.
+      late.catch(() => undefined);
+    }
+  }
+
+  async function call<T>(account: string, action: (entry: NativeEntry) => Promise<T>): Promise<T> {
+    // A keychain that was locked, missing or silent stays so for this process: no second dialog, no second wait.
+    if (broken !== undefined) throw broken;
+    try {
+      const entry = entries.get(account) ?? openEntry(service, account);
+      entries.set(account, entry);
+      return await bounded(entry.then(action));
+    } catch (cause) {
+      const error =
+        cause instanceof CliError ? cause : keychainError(classifyKeychainFault(cause), platform.os, cause);
+      if (permanentFaults.has(error.facts.code)) broken = error;
+      throw error;
+    }
+  }
+
+  return {
+    get: async (account) => (await call(account, (entry) => entry.getPassword())) ?? undefined,
+    set: (account, text) => call(account, (entry) => entry.setPassword(text)),
+    delete: (account) => call(account, (entry) => entry.deletePassword()),
+  };
+}

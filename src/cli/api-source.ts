@@ -1,0 +1,57 @@
+/** The ways out of a run: guarded fetches for the authorization server and the API, and the API client above one. */
+import { configurationError } from '../core/errors.ts';
+import type { Host } from '../host/host.ts';
+import type { ExchangeListener } from '../http/exchange.ts';
+import type { Messages } from '../output/messages.ts';
+import type { ApiClient, TokenSource } from '../pingone/api-client.ts';
+
+/** Credentials are never sent where certificates are not checked (SEC-73). */
+function refuseUncheckedCertificates(host: Host): void {
+  if (host.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return;
+  throw configurationError(
+    'NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of server certificates, so no credentials are sent.',
+    'Unset it; name a private CA in NODE_EXTRA_CA_CERTS, or set NODE_USE_SYSTEM_CA=1.',
+  );
+}
+
+async function openFetch(
+  host: Host,
+  listen: ExchangeListener,
+  purpose: 'authorizationServer' | 'api',
+): Promise<typeof fetch> {
+  refuseUncheckedCertificates(host);
+  const { apiLimits, authorizationServerLimits, createGuardedFetch } = await import(
+    '../http/guarded-fetch.ts'
+  );
+  return createGuardedFetch({ ...host, listen }, purpose === 'api' ? apiLimits : authorizationServerLimits);
+}
+
+/** Loaded when a token has to be fetched, not before: a cached one needs no HTTP of the sign-on. */
+export function authorizationServerFetch(host: Host, listen: ExchangeListener): typeof fetch {
+  return async (...call) => (await openFetch(host, listen, 'authorizationServer'))(...call);
+}
+
+export interface ApiParts {
+  host: Host;
+  root: URL;
+  tokens: TokenSource;
+  say: Messages;
+  listen: ExchangeListener;
+}
+
+export async function openApiClient({ host, root, tokens, say, listen }: ApiParts): Promise<ApiClient> {
+  const [{ createApiClient }, { createTransport }, fetchGuarded] = await Promise.all([
+    import('../pingone/api-client.ts'),
+    import('../http/transport.ts'),
+    openFetch(host, listen, 'api'),
+  ]);
+  const transport = createTransport({
+    fetch: fetchGuarded,
+    clock: host.clock,
+    signal: host.signal,
+    random: host.random,
+    onWait: (milliseconds, reason) =>
+      say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`),
+  });
+  return createApiClient({ root, transport, tokens, userAgent: `pingcli/${host.platform.packageVersion}` });
+}

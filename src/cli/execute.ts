@@ -1,0 +1,120 @@
+/** One command from parsed flags to exit code: settings, context, handler, renderer, report. */
+import { CliError } from '../core/errors.ts';
+import { exitCodeOf, type Outcome } from '../core/exit-codes.ts';
+import { Redactor } from '../core/redactor.ts';
+import type { ResultMeta, Warning } from '../core/result.ts';
+import { canAsk } from '../host/can-ask.ts';
+import type { Host } from '../host/host.ts';
+import { type LogFile, openLogFile } from '../host/log-file.ts';
+import { describeExchange } from '../http/trace.ts';
+import { renderResult } from '../output/render.ts';
+import { renderError } from '../output/render-error.ts';
+import { type OpenedContext, openContext } from './context.ts';
+import { isOn, textFlag } from './given-flags.ts';
+import { createLog, type Log } from './log.ts';
+import type { ParsedRun } from './parse.ts';
+import { factsOf, stackOf } from './report.ts';
+import { openSettingsSource, type SettingsSource } from './settings-source.ts';
+import { openSurface, type Surface } from './surface.ts';
+import { type View, viewOfFlags, viewOfSettings } from './view.ts';
+
+/** The commands that repair settings have to work with settings that cannot be used. */
+function repairsSettings(run: ParsedRun): boolean {
+  return run.path[0] === 'config';
+}
+
+async function settleView(run: ParsedRun, source: SettingsSource, fallback: View): Promise<View> {
+  try {
+    return viewOfSettings(await source.settings(), run.global);
+  } catch (error) {
+    if (error instanceof CliError && repairsSettings(run)) return fallback;
+    throw error;
+  }
+}
+
+function outcomeOf(outcome: Outcome, warnings: readonly Warning[], view: View): Outcome {
+  return outcome === 'success' && view.detailedExitCode && warnings.length > 0 ? 'warnings' : outcome;
+}
+
+/** What a run accumulates on its way; the report of a failure uses whatever is there by then. */
+interface Progress {
+  view: View;
+  surface: Surface;
+  log: Log;
+  logFile?: LogFile;
+  opened?: OpenedContext;
+}
+
+export async function execute(run: ParsedRun, host: Host): Promise<number> {
+  const { clock, stdout } = host;
+  const started = clock.monotonic();
+  const redactor = new Redactor();
+  const warnings: Warning[] = [];
+  const switches = { quiet: isOn(run.global, 'quiet'), verbose: isOn(run.global, 'verbose') };
+
+  async function show(view: View): Promise<Progress> {
+    const surface = await openSurface(host, { ...switches, noColor: view.noColor }, redactor);
+    const logFile = view.logFile === undefined ? undefined : openLogFile(view.logFile);
+    const log = createLog({ ...view, file: logFile }, clock, redactor, (line) => surface.messages.line(line));
+    return { view, surface, log, ...(logFile === undefined ? {} : { logFile }) };
+  }
+
+  let progress = await show(viewOfFlags(run.global, host.env));
+  const meta: ResultMeta = { action: run.path.at(-1) ?? '', resource: run.path.at(-2) ?? '' };
+  const options = {
+    durationMs: () => clock.monotonic() - started,
+    facts: () => progress.opened?.lastAnswer() ?? {},
+    warnings: () => warnings,
+  };
+
+  async function perform(): Promise<Outcome> {
+    const source = openSettingsSource(host, run.global, (warning) => warnings.push(warning));
+    progress = await show(await settleView(run, source, progress.view));
+    const { log, surface, view } = progress;
+    const opened = openContext({
+      host,
+      source,
+      redactor,
+      say: surface.messages,
+      canAsk: canAsk(host, isOn(run.global, 'no-input')),
+      listen: (exchange) => {
+        for (const line of describeExchange(exchange)) log.write('DEBUG', redactor.redact(line));
+      },
+    });
+    progress.opened = opened;
+    log.write('INFO', `pingcli ${host.platform.packageVersion}: ${run.path.join(' ')}`);
+    const { flags, arguments: words } = run;
+    const result = await run.definition.run(opened.context, { flags, arguments: words });
+    const rendered = await renderResult(
+      result,
+      { ...options, format: view.format, query: textFlag(run.global, 'query') },
+      { stdout, clock, messages: surface.messages, theme: surface.theme },
+    );
+    return outcomeOf(result.outcome ?? 'success', rendered.warnings, view);
+  }
+
+  async function report(error: unknown): Promise<Outcome> {
+    const facts = factsOf(error, host.signal);
+    const { log, surface, view } = progress;
+    for (const { message } of warnings) surface.messages.warning(message);
+    await renderError(
+      facts,
+      { ...options, meta, format: view.format },
+      { stdout, messages: surface.messages, redact: (text) => redactor.redact(text) },
+    );
+    log.write('ERROR', `${facts.code}: ${facts.message}`);
+    for (const line of stackOf(error)) log.write('DEBUG', redactor.redact(line));
+    return facts.outcome;
+  }
+
+  let outcome: Outcome;
+  try {
+    outcome = await perform();
+  } catch (error) {
+    outcome = await report(error);
+  } finally {
+    progress.logFile?.close();
+  }
+  await progress.surface.messages.close();
+  return exitCodeOf(outcome);
+}

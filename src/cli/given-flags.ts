@@ -1,0 +1,28 @@
+/** The global flags of a run as the rooms below take them. */
+import type { GivenFlag } from '../config/resolve.ts';
+import { type SettingKey, settingDefinitions } from '../config/settings.ts';
+import { flagOf } from './global-flags.ts';
+import type { FlagReadings } from './parse.ts';
+
+/** The flags that stand for settings, by setting; their source in messages is the flag as it is written. */
+export function givenSettingFlags(readings: FlagReadings): Map<SettingKey | 'profile', GivenFlag> {
+  const given = new Map<SettingKey | 'profile', GivenFlag>();
+  const keys = Object.keys(settingDefinitions).filter((key): key is SettingKey => key in settingDefinitions);
+  for (const key of keys) {
+    const flag = flagOf(key);
+    const value = flag === undefined ? undefined : readings[flag];
+    if (flag !== undefined && value !== undefined) given.set(key, { text: String(value), name: `--${flag}` });
+  }
+  const { profile } = readings;
+  if (typeof profile === 'string') given.set('profile', { text: profile, name: '--profile' });
+  return given;
+}
+
+export function textFlag(readings: FlagReadings, name: string): string | undefined {
+  const value = readings[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+export function isOn(readings: FlagReadings, name: string): boolean {
+  return readings[name] === true;
+}

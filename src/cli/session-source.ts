@@ -1,0 +1,101 @@
+/** The sessions of a run: settled from the settings, opened over the store that they name. */
+import { chooseGrant } from '../auth/choose-grant.ts';
+import type { GrantPorts } from '../auth/grants/grant.ts';
+import { openSession } from '../auth/open-session.ts';
+import type { Session } from '../auth/session.ts';
+import type { LoginChoice } from '../commands/command.ts';
+import type { Settings } from '../config/resolved.ts';
+import { type GrantName, grantNames } from '../core/grant.ts';
+import { Secret } from '../core/secret.ts';
+import type { Host } from '../host/host.ts';
+import type { SettingsSource } from './settings-source.ts';
+import { clientIdKey, settleSignOn } from './sign-on.ts';
+
+export interface SessionSource {
+  /** The session that commands work with. */
+  current(): Promise<Session>;
+  forLogin(choice: LoginChoice): Promise<Session>;
+  /** Undefined where the profile has no client to sign on with. */
+  ofProfile(profile?: string): Promise<Session | undefined>;
+}
+
+const tokenVariables = ['PINGCLI_PINGONE_API_ACCESS_TOKEN', 'PINGONE_API_ACCESS_TOKEN'];
+
+function environmentToken(host: Host): { name: string; value: Secret } | undefined {
+  for (const name of tokenVariables) {
+    const value = host.env[name];
+    if (value) return { name, value: new Secret(value) };
+  }
+  return undefined;
+}
+
+function configuredGrant(settings: Settings): GrantName {
+  return settings.get('service.pingOne.authentication.grantType').value ?? 'client_credentials';
+}
+
+function hasClient(settings: Settings, grant: GrantName): boolean {
+  return settings.get(clientIdKey(grant)).value !== undefined;
+}
+
+export function openSessionSource(host: Host, source: SettingsSource, ports: GrantPorts): SessionSource {
+  async function open(settings: Settings, grant: GrantName, choice: LoginChoice = {}): Promise<Session> {
+    const active = await source.profiles.active();
+    const isActive = active.toLowerCase() === settings.profile.value.toLowerCase();
+    const token = environmentToken(host);
+    return openSession(settleSignOn(settings, grant, choice, isActive), {
+      store: await source.storeFor(settings),
+      platform: host.platform,
+      lockDirectory: source.locations.locks,
+      ports,
+      ...(token === undefined ? {} : { environmentToken: token }),
+    });
+  }
+
+  return {
+    /** The profile's grant, or where nobody is signed on by it the grant that a flag of `auth login` had named. */
+    async current() {
+      const settings = await source.settings();
+      const configured = configuredGrant(settings);
+      const session = await open(settings, configured);
+      const others = grantNames.filter((grant) => grant !== configured && hasClient(settings, grant));
+      if (configured === 'client_credentials' || others.length === 0) return session;
+      if ((await session.status()).signedIn) return session;
+      for (const grant of others) {
+        const other = await open(settings, grant);
+        if ((await other.status()).signedIn) return other;
+      }
+      return session;
+    },
+
+    async forLogin(choice) {
+      const settings = await source.settings();
+      const configured = configuredGrant(settings);
+      const { grant, offerDevice } = chooseGrant({
+        configured,
+        ...(choice.grant === undefined ? {} : { named: choice.grant }),
+        hasDeviceCodeClient: hasClient(settings, 'device_code'),
+        browserIsLikely: host.browser.isLikely(),
+        canAsk: ports.prompter !== undefined,
+      });
+      if (grant === configured || choice.grant !== undefined) return open(settings, grant, choice);
+      const reason = 'No browser can be opened here.';
+      if (!offerDevice || !ports.prompter) {
+        ports.say.note(
+          `${reason} Signing on with a device code instead; --authorization-code insists on the browser.`,
+        );
+        return open(settings, grant, choice);
+      }
+      const question = `${reason} Sign on with a device code instead?`;
+      const agreed = await ports.prompter.confirm({ message: question, default: true, signal: host.signal });
+      return open(settings, agreed ? grant : configured, choice);
+    },
+
+    async ofProfile(profile) {
+      const settings = profile === undefined ? await source.settings() : await source.settingsOf(profile);
+      const isPlaced = settings.get('service.pingOne.endpoint.environmentID').value !== undefined;
+      const configured = configuredGrant(settings);
+      const grant = [configured, ...grantNames].find((name) => isPlaced && hasClient(settings, name));
+      return grant === undefined ? undefined : open(settings, grant);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+/**
+ * An exchange as lines for `--debug` and the log. Deny by default (SEC-77): headers are shown by an allow-list, and bodies
+ * of endpoints that carry credentials are not shown at all. What is left still goes through the redactor.
+ */
+import type { Exchange } from './exchange.ts';
+
+const shownHeaders = new Set([
+  'accept',
+  'content-length',
+  'content-type',
+  'correlation-id',
+  'date',
+  'location',
+  'retry-after',
+  'user-agent',
+  'x-ping-external-transaction-id',
+]);
+
+const confidentialPath =
+  /\/as\/(token|revoke|introspect|device_authorization|par|authorize|resume)\b|\/(secret|password|credentials|keys)(\/|$)/;
+
+const longestBody = 4096;
+
+function headerLines(prefix: string, headers: Readonly<Record<string, string>> | undefined): string[] {
+  return Object.entries(headers ?? {}).map(
+    ([name, value]) => `${prefix} ${name}: ${shownHeaders.has(name.toLowerCase()) ? value : '********'}`,
+  );
+}
+
+function bodyLines(prefix: string, url: URL, body: string | undefined): string[] {
+  if (body === undefined || body === '') return [];
+  if (confidentialPath.test(url.pathname))
+    return [`${prefix} (a body of ${body.length} characters, not shown)`];
+  const shown =
+    body.length > longestBody ? `${body.slice(0, longestBody)}… (${body.length} characters)` : body;
+  return [`${prefix} ${shown}`];
+}
+
+/** Query values of an authorization response are as good as tokens; the rest of the query helps. */
+function shownUrl(url: URL): string {
+  return `${url.origin}${url.pathname}${confidentialPath.test(url.pathname) ? '' : url.search}`;
+}
+
+export function describeExchange(exchange: Exchange): string[] {
+  const url = new URL(exchange.url);
+  const took = `${Math.round(exchange.durationMs)} ms`;
+  return [
+    `> ${exchange.method} ${shownUrl(url)}`,
+    ...headerLines('>', exchange.requestHeaders),
+    ...bodyLines('>', url, exchange.requestBody),
+    exchange.status === undefined
+      ? `< no answer: ${exchange.failure ?? 'unknown'} (${took})`
+      : `< ${exchange.status} (${took})`,
+    ...headerLines('<', exchange.responseHeaders),
+    ...bodyLines('<', url, exchange.responseBody),
+  ];
+}

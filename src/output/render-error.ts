@@ -1,0 +1,65 @@
+/** A failure for whoever asked: four lines for a person; in the JSON formats an envelope for the program as well. */
+import type { ErrorFacts } from '../core/errors.ts';
+import { isJsonObject, type JsonValue } from '../core/json.ts';
+import type { OutputFormat } from '../core/output-formats.ts';
+import type { ResultMeta, Warning } from '../core/result.ts';
+import type { OutputStream } from '../host/host.ts';
+import { createErrorEnvelope, type RunFacts } from './envelope.ts';
+import type { RunMessages } from './messages.ts';
+import { isJsonFormat } from './render-options.ts';
+import { loadRenderer } from './renderers.ts';
+
+export interface ErrorOptions {
+  format: OutputFormat;
+  durationMs(): number;
+  facts?(): RunFacts;
+  /** What the command was about, as far as it got. */
+  meta?: ResultMeta;
+  warnings?(): readonly Warning[];
+}
+
+export interface ErrorSinks {
+  stdout: OutputStream;
+  messages: RunMessages;
+  redact(text: string): string;
+}
+
+const mask = '********';
+
+/** Redacts every text of an API's error body; under a name that the redactor knows for a secret's, the whole of it. */
+function redactDeep(value: JsonValue, redact: (text: string) => string, name = ''): JsonValue {
+  if (typeof value === 'string') {
+    const probe = JSON.stringify({ [name]: 'probe-of-the-name' });
+    return redact(probe) === probe ? redact(value) : mask;
+  }
+  if (Array.isArray(value)) return value.map((item) => redactDeep(item, redact, name));
+  if (!isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactDeep(item, redact, key)]));
+}
+
+/**
+ * Says what failed, why and how to fix it on stderr. In the JSON formats stdout gets the error envelope, after
+ * whatever lines were written before it, and stderr one line.
+ */
+export async function renderError(
+  error: ErrorFacts,
+  options: ErrorOptions,
+  sinks: ErrorSinks,
+): Promise<void> {
+  if (!isJsonFormat(options.format)) {
+    for (const { message } of options.warnings?.() ?? []) sinks.messages.warning(message);
+    sinks.messages.failure(error);
+    return;
+  }
+  const envelope = createErrorEnvelope(error, {
+    ...options.facts?.(),
+    durationMs: options.durationMs(),
+    meta: options.meta,
+    warnings: options.warnings?.() ?? [],
+  });
+  const renderer = await loadRenderer(options.format);
+  const redacted = redactDeep(envelope, sinks.redact);
+  if (isJsonObject(redacted) && renderer.error !== undefined)
+    await sinks.stdout.write(renderer.error(redacted));
+  sinks.messages.failure({ message: error.message });
+}

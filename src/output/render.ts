@@ -1,0 +1,131 @@
+/** From a command's result to the two streams: picks the renderer, then tells the person on stderr how it went. */
+import type { JsonObject } from '../core/json.ts';
+import type { CommandResult, RecordsResult, Warning } from '../core/result.ts';
+import type { Clock, OutputStream } from '../host/host.ts';
+import { chooseColumns } from './columns.ts';
+import { createEnvelope } from './envelope.ts';
+import type { Messages } from './messages.ts';
+import { createQueriedRenderer } from './queried.ts';
+import { compileQuery } from './query.ts';
+import { checkViewOptions, isJsonFormat, type RenderOptions } from './render-options.ts';
+import type { RenderContext, Renderer } from './renderer.ts';
+import { loadRenderer } from './renderers.ts';
+import { createOrder } from './sorting.ts';
+import { collectRecords, createSink } from './stdout-sink.ts';
+import type { Theme } from './theme.ts';
+
+export interface RenderSinks {
+  stdout: OutputStream;
+  messages: Messages;
+  /** The theme of stdout; the messages have their own. */
+  theme: Theme;
+  clock: Clock;
+}
+
+export interface Rendered {
+  /** Whether stdout got anything. */
+  wrote: boolean;
+  /** Whether the reader of stdout went away before the end: not a failure. */
+  readerGone: boolean;
+  /** All warnings of the run, for `-D`. */
+  warnings: readonly Warning[];
+}
+
+async function chooseRenderer(options: RenderOptions): Promise<Renderer> {
+  if (options.ids) return (await import('./ids.ts')).idsRenderer;
+  if (options.query === undefined) return loadRenderer(options.format);
+  return createQueriedRenderer(await compileQuery(options.query), options.format);
+}
+
+async function* inOrder(result: RecordsResult, keys: readonly string[]): AsyncGenerator<JsonObject> {
+  const compare = createOrder(keys, result.columns);
+  const records = await collectRecords(result.records);
+  yield* records.sort(compare);
+}
+
+interface Ending {
+  text: string;
+  /** A list without records, where a tick would be out of place. */
+  isEmptyList?: boolean;
+}
+
+async function write(
+  result: CommandResult,
+  options: RenderOptions,
+  renderer: Renderer,
+  context: RenderContext,
+): Promise<Ending> {
+  const named = options.columns ?? [];
+  switch (result.kind) {
+    case 'records': {
+      const count = await renderer.list(
+        {
+          records: options.sort?.length ? inOrder(result, options.sort) : result.records,
+          columns: named.length === 0 ? result.columns : chooseColumns(result.columns, named),
+          columnsAreNamed: named.length > 0,
+          summarize: (records) => result.summarize(records),
+        },
+        context,
+      );
+      return { text: result.summarize(count), isEmptyList: count === 0 };
+    }
+    case 'record': {
+      const columns = named.length === 0 ? result.columns : chooseColumns(result.columns ?? [], named);
+      await renderer.record({ record: result.record, columns, message: result.message ?? '' }, context);
+      return { text: result.message ?? '' };
+    }
+    case 'document':
+      await renderer.document({ text: result.text, data: result.data ?? result.text }, context);
+      return { text: '' };
+    case 'done':
+      await renderer.done({ message: result.message, data: result.data }, context);
+      return { text: result.message };
+  }
+}
+
+function tell(result: CommandResult, ending: Ending, options: RenderOptions, messages: Messages): void {
+  // In the JSON formats the envelope says it.
+  if (!isJsonFormat(options.format) && ending.text !== '') {
+    if (ending.isEmptyList) messages.note(ending.text);
+    else if (result.outcome === undefined || result.outcome === 'success') messages.success(ending.text);
+    else messages.warning(ending.text);
+  }
+  if (options.format !== 'text' || options.ids) return;
+  if (result.kind === 'done') for (const line of result.lines ?? []) messages.line(line);
+  for (const hint of result.hints ?? []) messages.note(hint);
+}
+
+/**
+ * Shows a result. Records are consumed while they are written, so what their source throws comes out here.
+ * @throws CliError (usage) for options that do not go together; CliError when stdout cannot be written.
+ */
+export async function renderResult(
+  result: CommandResult,
+  options: RenderOptions,
+  sinks: RenderSinks,
+): Promise<Rendered> {
+  await checkViewOptions(options);
+  const renderer = await chooseRenderer(options);
+  const sink = createSink(sinks.stdout);
+  const warnings = () => [...(result.warnings ?? []), ...(options.warnings?.() ?? [])];
+  const context: RenderContext = {
+    sink,
+    theme: sinks.theme,
+    now: sinks.clock.now(),
+    wide: options.wide ?? false,
+    csvRaw: options.csvRaw ?? false,
+    envelope: (data, message) =>
+      createEnvelope(data, message, result.outcome, {
+        ...options.facts?.(),
+        durationMs: options.durationMs(),
+        meta: result.meta,
+        warnings: warnings(),
+      }),
+  };
+  const ending = await write(result, options, renderer, context);
+  await sink.flush();
+  if (!sink.readerGone) tell(result, ending, options, sinks.messages);
+  const all = warnings();
+  for (const { message } of all) sinks.messages.warning(message);
+  return { wrote: sink.wrote, readerGone: sink.readerGone, warnings: all };
+}

@@ -1,0 +1,54 @@
+/** What a format is: one of these, in a file of its own, and a line in `renderers.ts`. No renderer knows a command. */
+import type { JsonObject, JsonValue } from '../core/json.ts';
+import type { Column } from '../core/result.ts';
+import type { Sink } from './stdout-sink.ts';
+import type { Theme } from './theme.ts';
+
+export interface ListView {
+  /** In the order asked for. May be consumed once. */
+  records: AsyncIterable<JsonObject>;
+  columns: readonly Column[];
+  /** The user named the columns: none of them may be left out. */
+  columnsAreNamed: boolean;
+  summarize(count: number): string;
+}
+
+export interface RecordView {
+  record: JsonObject;
+  /** Undefined: every member. */
+  columns: readonly Column[] | undefined;
+  message: string;
+}
+
+export interface DocumentView {
+  text: string;
+  data: JsonValue;
+}
+
+export interface DoneView {
+  message: string;
+  data: JsonValue | undefined;
+}
+
+export interface RenderContext {
+  sink: Sink;
+  theme: Theme;
+  /** Milliseconds since the epoch, for relative times. */
+  now: number;
+  /** `--wide`: lists keep all columns at full width. */
+  wide: boolean;
+  /** `--csv-raw`: cells that a spreadsheet would take for formulas stay as they are. */
+  csvRaw: boolean;
+  /** The envelope as of now: meta and warnings are complete only once the records are consumed. */
+  envelope(data: JsonValue, message: string): JsonObject;
+}
+
+export interface Renderer {
+  /** @returns the number of records. */
+  list(view: ListView, context: RenderContext): Promise<number>;
+  record(view: RecordView, context: RenderContext): Promise<void>;
+  document(view: DocumentView, context: RenderContext): Promise<void>;
+  done(view: DoneView, context: RenderContext): Promise<void>;
+  /** JSON formats only: the error as the last thing on stdout. The others leave it to stderr. */
+  error?(envelope: JsonObject): string;
+}

@@ -1,0 +1,49 @@
+/** `--sort -createdAt,name`: the order of records, the same in every format. */
+import { usageError } from '../core/errors.ts';
+import { type JsonObject, type JsonValue, valueAt } from '../core/json.ts';
+import type { Column } from '../core/result.ts';
+import { pathOfColumn } from './columns.ts';
+import { formatJson } from './json-text.ts';
+import { parseTime } from './time-text.ts';
+
+// One fixed locale: the order of a script's input must not depend on the machine.
+const collator = new Intl.Collator('en', { numeric: true });
+
+function compareValues(a: JsonValue, b: JsonValue): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const aTime = parseTime(a);
+  const bTime = parseTime(b);
+  if (aTime !== undefined && bTime !== undefined) return aTime - bTime;
+  return collator.compare(keyText(a), keyText(b));
+}
+
+function keyText(value: JsonValue): string {
+  return typeof value === 'object' ? formatJson(value, 'line') : String(value);
+}
+
+/** @throws CliError (usage) for a key without a name. */
+export function createOrder(
+  keys: readonly string[],
+  columns: readonly Column[],
+): (a: JsonObject, b: JsonObject) => number {
+  const parts = keys.map((key) => {
+    const name = key.replace(/^[-+]/, '').trim();
+    if (name === '') {
+      throw usageError(`--sort has '${key}', which names no column.`, 'Sort as in --sort -createdAt,name.');
+    }
+    return { path: pathOfColumn(columns, name), direction: key.startsWith('-') ? -1 : 1 };
+  });
+  return (a, b) => {
+    for (const { path, direction } of parts) {
+      const left = valueAt(a, path) ?? null;
+      const right = valueAt(b, path) ?? null;
+      // Records without the value come last in either direction: they answer nothing about the order.
+      if (left === null && right === null) continue;
+      if (left === null) return 1;
+      if (right === null) return -1;
+      const order = compareValues(left, right);
+      if (order !== 0) return order * direction;
+    }
+    return 0;
+  };
+}

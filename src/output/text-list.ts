@@ -1,0 +1,77 @@
+/**
+ * A list as text: columns of two spaces, no borders. Our own renderer, because a list can have ten thousand rows:
+ * measured, cli-table3 takes 8.6 s for what this does in well under a second.
+ */
+import { type JsonObject, valueAt } from '../core/json.ts';
+import type { Column } from '../core/result.ts';
+import { sanitize } from '../core/sanitize.ts';
+import { cellText, type TimeText } from './cell.ts';
+import { type ColumnDemand, columnGap, type FittedColumn, fitColumns } from './column-widths.ts';
+import { cut, loadMeasure, type Measure, pad } from './display-width.ts';
+import type { ListView, RenderContext } from './renderer.ts';
+import { relativeTime, utcTime } from './time-text.ts';
+
+const missing = '-';
+
+function roleOf(column: Column, isNamed: boolean): ColumnDemand['role'] {
+  if (column.path === 'id') return 'id';
+  if (isNamed) return 'named';
+  return column.path === 'name' ? 'key' : 'other';
+}
+
+/** Numbers stand right; where the column does not say, its values do. */
+function isNumeric(column: Column, records: readonly JsonObject[]): boolean {
+  if (column.shows !== undefined) return column.shows === 'number';
+  const values = records.map((record) => valueAt(record, column.path) ?? null);
+  return (
+    values.some((value) => value !== null) &&
+    values.every((value) => value === null || typeof value === 'number')
+  );
+}
+
+interface PlacedColumn extends FittedColumn {
+  align: 'left' | 'right';
+}
+
+function formatRow(cells: readonly string[], placed: readonly PlacedColumn[], measure: Measure): string {
+  return placed
+    .map(({ index, width, align }) => pad(cut(cells[index] ?? '', width, measure), width, align, measure))
+    .join(' '.repeat(columnGap))
+    .trimEnd();
+}
+
+/** @returns the lines; none for an empty list, so that its stdout is empty. */
+export async function formatList(
+  records: readonly JsonObject[],
+  view: Pick<ListView, 'columns' | 'columnsAreNamed'>,
+  context: RenderContext,
+): Promise<string[]> {
+  if (records.length === 0) return [];
+  const { sink, theme, now, wide } = context;
+  const timeText: TimeText = sink.isTerminal ? (time) => relativeTime(time, now) : utcTime;
+  const headings = view.columns.map(({ heading }) => sanitize(heading));
+  const rows = records.map((record) =>
+    view.columns.map(({ path, shows }) =>
+      sanitize(cellText(valueAt(record, path), shows, timeText) ?? missing),
+    ),
+  );
+  const measure = await loadMeasure(cellsOf(headings, rows));
+  const demands = view.columns.map((column, index): ColumnDemand => {
+    let natural = measure(headings[index] ?? '');
+    for (const row of rows) natural = Math.max(natural, measure(row[index] ?? ''));
+    return { importance: column.importance, natural, role: roleOf(column, view.columnsAreNamed) };
+  });
+  const placed = fitColumns(demands, wide ? undefined : sink.width).map((fitted): PlacedColumn => {
+    const column = view.columns[fitted.index];
+    return { ...fitted, align: column && isNumeric(column, records) ? 'right' : 'left' };
+  });
+  return [
+    theme.heading(formatRow(headings, placed, measure)),
+    ...rows.map((row) => formatRow(row, placed, measure)),
+  ];
+}
+
+function* cellsOf(headings: readonly string[], rows: readonly string[][]): Generator<string> {
+  yield* headings;
+  for (const row of rows) yield* row;
+}

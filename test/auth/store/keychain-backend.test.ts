@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest';
+import { openKeychainBackend } from '../../../src/auth/store/keychain-backend.ts';
+import { hasStuckCall } from '../../../src/auth/store/stuck-calls.ts';
+import type { Platform } from '../../../src/host/host.ts';
+import { createFakeKeychain, keychainTexts, nativeEntries } from '../../support/fake-keychain.ts';
+import { describePlatform } from '../../support/platform.ts';
+import { createStandingClock } from '../../support/standing-clock.ts';
+
+function openOver(keychain = createFakeKeychain(), os: Platform['os'] = 'linux') {
+  const clock = createStandingClock();
+  const options = { clock, platform: describePlatform({ os }), openEntry: nativeEntries(keychain) };
+  return { clock, keychain, backend: openKeychainBackend(options) };
+}
+
+async function failureOf(call: Promise<unknown>): Promise<unknown> {
+  return call.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+}
+
+it('stores, gives back and deletes', async () => {
+  const { backend, clock } = openOver();
+  expect(await backend.get('a')).toBeUndefined();
+  await backend.set('a', 'text');
+  expect(await backend.get('a')).toBe('text');
+  expect(await backend.delete('a')).toBe(true);
+  expect(await backend.delete('a')).toBe(false);
+  expect(clock.sleeping()).toBe(0);
+});
+
+describe('SEC-62 F-16 tells apart why a keychain refuses', () => {
+  it.each<[string, Platform['os'], string, RegExp]>([
+    [keychainTexts.locked, 'linux', 'KEYCHAIN_LOCKED', /Passwords and Keys/],
+    ['IsLocked', 'linux', 'KEYCHAIN_LOCKED', /Passwords and Keys/],
+    [keychainTexts.noBus, 'linux', 'KEYCHAIN_MISSING', /DBUS_SESSION_BUS_ADDRESS/],
+    [keychainTexts.noProvider, 'linux', 'KEYCHAIN_MISSING', /gnome-keyring or KWallet/],
+    [keychainTexts.noCollection, 'linux', 'KEYCHAIN_MISSING', /default keyring/],
+    [keychainTexts.denied, 'darwin', 'KEYCHAIN_DENIED', /Keychain Access/],
+    ['User interaction is not allowed.', 'darwin', 'KEYCHAIN_LOCKED', /security unlock-keychain/],
+    ['A default keychain could not be found.', 'darwin', 'KEYCHAIN_MISSING', /create-keychain/],
+    ['A specified logon session does not exist.', 'win32', 'KEYCHAIN_MISSING', /interactive sessions/],
+    [keychainTexts.tooLarge, 'win32', 'KEYCHAIN_TOO_LARGE', /fewer scopes/],
+    ['Cannot find native binding.', 'linux', 'KEYCHAIN_MISSING', /install pingcli again/],
+    ['Something new', 'linux', 'KEYCHAIN_FAILED', /other programs/],
+  ])('%j on %s is %s', async (text, os, code, help) => {
+    const { backend, keychain } = openOver(createFakeKeychain(), os);
+    keychain.failWith(new Error('Platform failure', { cause: new Error(text) }));
+    const error = await failureOf(backend.get('a'));
+    expect(error).toMatchObject({ facts: { code, outcome: 'configuration', category: 'configuration' } });
+    expect(error).toMatchObject({ facts: { suggestion: expect.stringMatching(help) } });
+    for (const wayOut of [
+      '--storage-type file_system',
+      '--storage-type none',
+      'PINGONE_CLIENT_CREDENTIALS_CLIENT_ID',
+    ]) {
+      expect(error).toMatchObject({ facts: { suggestion: expect.stringContaining(wayOut) } });
+    }
+  });
+
+  it('also when the entry cannot even be made', async () => {
+    const backend = openKeychainBackend({
+      clock: createStandingClock(),
+      platform: describePlatform(),
+      openEntry: async () => {
+        throw new Error(keychainTexts.noBus);
+      },
+    });
+    expect(await failureOf(backend.get('a'))).toMatchObject({ facts: { code: 'KEYCHAIN_MISSING' } });
+  });
+});
+
+it('SEC-62 asks a keychain that is locked only once in a process', async () => {
+  const { backend, keychain } = openOver();
+  keychain.failWith(new Error(keychainTexts.locked));
+  const first = await failureOf(backend.get('a'));
+  expect(await failureOf(backend.set('b', 'text'))).toBe(first);
+  expect(keychain.calls).toEqual(['get a']);
+});
+
+it('goes on after a value that was too large', async () => {
+  const { backend } = openOver(createFakeKeychain({ byteLimit: 10 }));
+  expect(await failureOf(backend.set('a', 'far too long'))).toMatchObject({
+    facts: { code: 'KEYCHAIN_TOO_LARGE' },
+  });
+  await backend.set('a', 'short');
+});
+
+it('SEC-62 F-17 gives up a call that hangs after 3 s, and knows that the process cannot end by itself', async () => {
+  const hanging = Promise.withResolvers<string | null>();
+  let calls = 0;
+  const clock = createStandingClock();
+  const backend = openKeychainBackend({
+    clock,
+    platform: describePlatform(),
+    openEntry: async () => ({
+      getPassword: () => {
+        calls += 1;
+        return hanging.promise;
+      },
+      setPassword: async () => undefined,
+      deletePassword: async () => false,
+    }),
+  });
+  const failure = failureOf(backend.get('a'));
+  await clock.advance(2_999);
+  expect(hasStuckCall()).toBe(false);
+  await clock.advance(1);
+  expect(await failure).toMatchObject({
+    facts: { code: 'KEYCHAIN_HANGING', message: expect.stringContaining('did not answer in time') },
+  });
+  expect(hasStuckCall()).toBe(true);
+
+  expect(await failureOf(backend.get('b'))).toMatchObject({ facts: { code: 'KEYCHAIN_HANGING' } });
+  expect(calls).toBe(1);
+
+  hanging.resolve(null);
+  await clock.advance(0);
+  expect(hasStuckCall()).toBe(false);
+});
+
+it('takes the answer of a slow keychain', async () => {
+  const clock = createStandingClock();
+  const backend = openKeychainBackend({
+    clock,
+    platform: describePlatform(),
+    openEntry: async () => ({
+      getPassword: () => clock.sleep(2_500).then(() => 'late'),
+      setPassword: async () => undefined,
+      deletePassword: async () => false,
+    }),
+  });
+  const answer = backend.get('a');
+  await clock.advance(2_500);
+  expect(await answer).toBe('late');
+});

@@ -1,0 +1,80 @@
+/** A machine made for one test: captured streams, scripted answers, a home of its own. */
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { Browser, Clock, Host, InputStream, OutputStream, Platform } from '../../src/host/host.ts';
+import { nodeClock } from '../../src/host/node-clock.ts';
+import type { Prompter } from '../../src/host/prompter.ts';
+import { describePlatform } from './platform.ts';
+import { type Answer, createScriptedPrompter } from './scripted-prompter.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
+
+export interface CapturedStream extends OutputStream {
+  text(): string;
+}
+
+export function captureStream(terminal?: { columns: number }): CapturedStream {
+  let text = '';
+  return {
+    isTerminal: terminal !== undefined,
+    columns: terminal?.columns,
+    async write(part) {
+      text += part;
+      return true;
+    },
+    text: () => text,
+  };
+}
+
+export interface FakeHostOptions {
+  env?: Record<string, string>;
+  /** Default: a new temporary directory. */
+  home?: string;
+  /** Makes stdin, stdout and stderr terminals of this width. */
+  terminal?: { columns: number };
+  /** What is piped into stdin. */
+  input?: string;
+  /** In the order in which the questions come; unasked answers and unexpected questions fail the test. */
+  answers?: readonly Answer[];
+  browser?: Browser;
+  clock?: Clock;
+  fetch?: typeof fetch;
+  platform?: Partial<Platform>;
+}
+
+export interface FakeHost extends Host {
+  home: string;
+  stdout: CapturedStream;
+  stderr: CapturedStream;
+  /** Ends the run as Ctrl-C or SIGTERM would. */
+  interrupt: AbortController;
+}
+
+const noBrowser: Browser = { isLikely: () => false, open: async () => 'failed' };
+
+export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
+  const interrupt = new AbortController();
+  const home = options.home ?? temporaryDirectory();
+  const stdin: InputStream = {
+    isTerminal: options.terminal !== undefined && options.input === undefined,
+    readAll: async () => options.input ?? '',
+  };
+  const scripted = createScriptedPrompter(options.answers ?? []);
+  onTestFinished(() => scripted.expectAllAsked());
+  const prompter: Prompter = scripted.prompter;
+  return {
+    env: { LANG: 'C.UTF-8', ...options.env },
+    home,
+    workingDirectory: join(home),
+    stdin,
+    stdout: captureStream(options.terminal),
+    stderr: captureStream(options.terminal),
+    prompter,
+    browser: options.browser ?? noBrowser,
+    clock: options.clock ?? nodeClock,
+    fetch: options.fetch ?? fetch,
+    platform: describePlatform(options.platform),
+    random: () => 0.5,
+    signal: interrupt.signal,
+    interrupt,
+  };
+}

@@ -1,0 +1,37 @@
+/** Names that a server may send and that a terminal, a spreadsheet or a parser may stumble over. */
+export const hostileNames: readonly string[] = [
+  '\u001b[31mred\u001b[0m',
+  '\u001b]0;title\u0007',
+  '\u001b]8;;https://evil.example\u001b\\link\u001b]8;;\u001b\\',
+  '\u001b[2J\u001b[H\u001b[1A',
+  '\u009b31mC1',
+  '\u009d0;title\u009c',
+  'bell\u0007 back\b\b\b null\u0000 del\u007f next\u0085line',
+  'first\nsecond',
+  'over\rwritten',
+  'crlf\r\nline',
+  'tab\tbed',
+  '\u202egnp.exe',
+  '\u2066isolate\u2069 \u200emark\u200f \u061cletter',
+  'line\u2028and\u2029paragraph',
+  '=HYPERLINK("https://evil.example","x")',
+  '+1+1',
+  '-1+1',
+  '@SUM(A1)',
+  '＝1+1',
+  'a,b;c"d\'e',
+  '| pipe \\| `code` <script>alert(1)</script> [x](y) *b* _i_ &amp;',
+  '名前が長い環境の表示名です',
+  '👨‍👩‍👧‍👦 family 🇩🇪 e\u0301 ﷽',
+  'Z͑ͫ̓ͪ̂ͫ̽͏̴̙̤̞͉͚̯̞̠͍A̴̵̜̰͔ͫ͗͢L̠ͨͧͩ͘G̴̻͈͍͔̹̑͗̎̅͛́Ǫ̵̹̻̝̳͂̌̌͘!͖̬̰̙̗̿̋ͥͥ̂ͣ̐́́͜͞',
+  'yes',
+  'null',
+  '012',
+  '1e3',
+  '- item: # comment',
+  ' leading and trailing ',
+  '',
+];
+
+/** Any byte of these on a terminal acts on it: C0 but line feed, DEL, C1, bidi controls, Unicode's line ends. */
+export const actsOnTerminal = /(?!\n)[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u;
