@@ -1,7 +1,7 @@
 /** What the browser shows at the end of a sign-on: one static page, without script and without a byte from elsewhere (SEC-18). */
 import { callbackPageStyle } from './callback-page-style.ts';
 
-export interface Fact {
+interface Fact {
   label: string;
   value: string;
 }

@@ -81,7 +81,6 @@ export function verifyRefreshedIdToken(claims: IDToken, previous: TokenSet): voi
 }
 
 export function subjectOf(claims: IDToken): { id: string; name?: string } {
-  const name =
-    textAt(claims, 'name') ?? textAt(claims, 'preferred_username') ?? textAt(claims, 'email') ?? undefined;
+  const name = textAt(claims, 'name') ?? textAt(claims, 'preferred_username') ?? textAt(claims, 'email');
   return { id: claims.sub, ...(name ? { name } : {}) };
 }

@@ -9,6 +9,7 @@ import { type LogFile, openLogFile } from '../host/log-file.ts';
 import { describeExchange } from '../http/trace.ts';
 import { renderResult } from '../output/render.ts';
 import { renderError } from '../output/render-error.ts';
+import { checkViewOptions } from '../output/render-options.ts';
 import { type OpenedContext, openContext } from './context.ts';
 import { isOn, textFlag } from './given-flags.ts';
 import { createLog, type Log } from './log.ts';
@@ -83,11 +84,14 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
     });
     progress.opened = opened;
     log.write('INFO', `pingcli ${host.platform.packageVersion}: ${run.path.join(' ')}`);
+    const viewOptions = { format: view.format, query: textFlag(run.global, 'query') };
+    // What cannot be shown is refused before anything is sent.
+    await checkViewOptions(viewOptions);
     const { flags, arguments: words } = run;
     const result = await run.definition.run(opened.context, { flags, arguments: words });
     const rendered = await renderResult(
       result,
-      { ...options, format: view.format, query: textFlag(run.global, 'query') },
+      { ...options, ...viewOptions },
       { stdout, clock, messages: surface.messages, theme: surface.theme },
     );
     return outcomeOf(result.outcome ?? 'success', rendered.warnings, view);

@@ -90,6 +90,8 @@ export function setAt(
   if (word === undefined) return;
   const pair = deepest(settings.document, from, path);
   if (pair === undefined) {
+    // An empty profile stands in the file as {}; what comes into it is easier to read line by line.
+    if (from.items.length === 0) from.flow = false;
     const inner = rest.reduceRight<unknown>((tree, key) => ({ [key]: tree }), value);
     from.items.push(settings.document.createPair(word, inner));
     return;

@@ -13,7 +13,7 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
-import { configurationError } from '../core/errors.ts';
+import { type CliError, configurationError } from '../core/errors.ts';
 
 export interface ParsedSettings {
   /** For messages. */
@@ -49,7 +49,7 @@ export function parseSettingsText(file: string, text: string): ParsedSettings {
     },
   };
   const [problem] = [...document.errors, ...document.warnings];
-  if (problem !== undefined) throw invalid(file, placeAt(lines, problem.pos[0]), describe(problem), problem);
+  if (problem !== undefined) throw invalid(file, placeAt(lines, problem.pos[0]), describe(problem));
   if (document.directives?.yaml.explicit && document.directives.yaml.version !== '1.2') {
     throw invalid(file, 'line 1, column 1', 'pingcli reads YAML 1.2 only');
   }
@@ -62,11 +62,12 @@ function placeAt(lines: LineCounter, offset: number): string {
   return `line ${line}, column ${col}`;
 }
 
+/** The parser's rule without the piece of the file that some of its messages quote, after a colon or in quotes. */
 function describe(problem: YAMLError): string {
-  // These messages of the parser quote a piece of the file; the others name its rules only.
   if (problem.code === 'TAG_RESOLVE_FAILED') return 'tags are not allowed';
   if (problem.code === 'BAD_DIRECTIVE') return 'the directive is not understood';
-  return problem.message.replace(/[.:]?\s*$/, '').replaceAll(/(["'`]).*?\1/g, '$1…$1');
+  const [rule = ''] = problem.message.split(':');
+  return rule.replaceAll(/(["'`]).*?\1/g, '$1…$1').replace(/\.$/, '');
 }
 
 function check(settings: ParsedSettings): void {
@@ -99,10 +100,10 @@ function isEmptyScalar(node: unknown): boolean {
   return isScalar(node) && node.value === null;
 }
 
-function invalid(file: string, place: string, what: string, cause?: unknown) {
+/** Without the parser's error as the cause: that one quotes the file. */
+function invalid(file: string, place: string, what: string): CliError {
   return configurationError(
     `The settings file ${file} is not valid at ${place}: ${what}.`,
     'Correct it in an editor; pingcli leaves it as it is. For one run without it: --config with another file.',
-    cause,
   );
 }

@@ -31,8 +31,9 @@ export function createAccessiblePrompter({ input, output, signal: ending }: Plai
   function readLine(prompt: string, hidden: boolean, signal: AbortSignal | undefined): Promise<string> {
     const combined = AbortSignal.any([ending, signal].filter((each) => each !== undefined));
     if (combined.aborted) return Promise.reject(combined.reason);
-    output.write(prompt);
     const line = openLine(hidden);
+    // After the echo is off: whoever sees the question may type at once.
+    output.write(prompt);
     return new Promise<string>((resolve, reject) => {
       line.once('line', resolve);
       line.once('SIGINT', () => reject(cancelledError()));

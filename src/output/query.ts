@@ -9,9 +9,15 @@ export interface Query {
 
 const remedy = 'See https://jmespath.org for the language; for example --query "data[].name".';
 
+function endsTooEarly(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('EOF');
+}
+
 function invalidQuery(expression: string, cause: unknown, position?: number): Error {
-  const why =
-    cause instanceof Error ? cause.message.replace(/^syntax(?: error)?[:,]\s*/i, '') : String(cause);
+  const words = cause instanceof Error ? cause.message : String(cause);
+  const why = endsTooEarly(cause)
+    ? 'it ends where more is expected'
+    : words.replace(/^syntax(?: error)?[:,]\s*/i, '').replace(/\.$/, '');
   const where = position === undefined ? '' : ` at position ${position}`;
   return usageError(`The --query '${expression}' is not valid${where}: ${why}.`, remedy, 'INVALID_QUERY');
 }
@@ -21,12 +27,12 @@ function invalidQuery(expression: string, cause: unknown, position?: number): Er
  * lacks nothing but its end. Counted from 1.
  */
 function findPosition(expression: string, compile: (text: string) => unknown): number {
-  for (let length = expression.length - 1; length > 0; length -= 1) {
+  for (let length = expression.length; length > 0; length -= 1) {
     try {
       compile(expression.slice(0, length));
       return length + 1;
     } catch (error) {
-      if (error instanceof Error && error.message.includes('EOF')) return length + 1;
+      if (endsTooEarly(error)) return length + 1;
     }
   }
   return 1;

@@ -4,8 +4,10 @@ import { expect, it, vi } from 'vitest';
 import { applyMigration, planMigration } from '../../src/config/migrate.ts';
 import { createMigrationDecision } from '../../src/config/migration-decision.ts';
 import { parseSettingsText } from '../../src/config/settings-text.ts';
+import { nodeClock } from '../../src/host/node-clock.ts';
 import type { Prompter } from '../../src/host/prompter.ts';
-import { createSettingsHome, failure } from './settings-home.ts';
+import { failure } from '../support/failure.ts';
+import { createSettingsHome } from './settings-home.ts';
 
 const worker = `# written by 0.8
 activeprofile: dev
@@ -110,7 +112,10 @@ it('brings the authorization code layout of 0.8 to 1.x', () => {
 it('takes a whole redirect URI apart', () => {
   const text =
     'dev: {service: {pingone: {authentication: {authorizationcode: {redirecturi: "http://127.0.0.1:8080/cb"}}}}}\n';
-  expect(migrate(text)).toContain('redirectUri: { path: /cb, port: "8080" }');
+  const { document } = parseSettingsText('config.yaml', migrate(text));
+  const section = 'dev.service.pingOne.authentication.authorizationCode.redirectUri';
+  expect(document.getIn([...section.split('.'), 'path'])).toBe('/cb');
+  expect(document.getIn([...section.split('.'), 'port'])).toBe('8080');
 });
 
 it('plans what it applies, and nothing twice', () => {
@@ -179,7 +184,8 @@ it('writes a private backup of the old file before it migrates', async () => {
 it('two runs that both decide to migrate write one backup', async () => {
   const home = createSettingsHome(worker);
   const decideMigration = async () => true;
-  const stores = [home.open({ decideMigration }), home.open({ decideMigration })];
+  const clock = nodeClock;
+  const stores = [home.open({ decideMigration, clock }), home.open({ decideMigration, clock })];
   await Promise.all(stores.map((profiles) => profiles.list()));
   expect(readdirSync(home.directory).filter((name) => name.endsWith('.bak'))).toHaveLength(1);
 });

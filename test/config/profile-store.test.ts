@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { SecretReference } from '../../src/core/secret-reference.ts';
-import { createSettingsHome, failure } from './settings-home.ts';
+import { failure } from '../support/failure.ts';
+import { createSettingsHome } from './settings-home.ts';
 
 const secretKey = 'service.pingOne.authentication.clientCredentials.clientSecret';
 

@@ -3,9 +3,9 @@ import { expect, it } from 'vitest';
 import { type GivenFlag, resolveSettings } from '../../src/config/resolve.ts';
 import { environmentNames } from '../../src/config/setting-keys.ts';
 import type { SettingKey } from '../../src/config/settings.ts';
-import { CliError } from '../../src/core/errors.ts';
 import { Secret } from '../../src/core/secret.ts';
-import { createSettingsHome, failure, type SettingsHome } from './settings-home.ts';
+import { failure, thrownBy } from '../support/failure.ts';
+import { createSettingsHome, type SettingsHome } from './settings-home.ts';
 
 const environmentKey = 'service.pingOne.endpoint.environmentID';
 const secretKey = 'service.pingOne.authentication.clientCredentials.clientSecret';
@@ -33,15 +33,6 @@ function resolve(home: SettingsHome, { env = {}, flags = [], secrets }: Inputs =
       };
     },
   });
-}
-
-function thrownBy(action: () => unknown): CliError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof CliError) return error;
-  }
-  throw new Error('expected a CliError');
 }
 
 const ids = ['a', 'b', 'c', 'd', 'e'].map((digit) => `00000000-0000-4000-8000-00000000000${digit}`);

@@ -1,15 +1,6 @@
 import { expect, it } from 'vitest';
 import { environmentNames, findKey, keysUnder, settingKeys } from '../../src/config/setting-keys.ts';
-import { CliError } from '../../src/core/errors.ts';
-
-function thrownBy(action: () => unknown): CliError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof CliError) return error;
-  }
-  throw new Error('expected a CliError');
-}
+import { thrownBy } from '../support/failure.ts';
 
 it('finds a key without regard to case', () => {
   expect(findKey('SERVICE.pingone.endpoint.ENVIRONMENTID')).toBe('service.pingOne.endpoint.environmentID');

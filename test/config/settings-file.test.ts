@@ -1,7 +1,8 @@
 import { chmodSync, lstatSync, mkdirSync, readdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { createSettingsHome, failure } from './settings-home.ts';
+import { failure } from '../support/failure.ts';
+import { createSettingsHome } from './settings-home.ts';
 
 const format = new Map([['outputFormat', 'json']] as const);
 
@@ -148,8 +149,8 @@ it.each(broken)(
   'REL-43 F-43 SEC-79 tells file and place of %s, and leaves the file alone',
   async (_, text, place) => {
     const home = createSettingsHome(text);
-    for (const attempt of [home.open().list(), home.open().change('dev', format)]) {
-      const error = await failure(attempt);
+    for (const attempt of [() => home.open().list(), () => home.open().change('dev', format)]) {
+      const error = await failure(attempt());
       expect(error.facts).toMatchObject({ outcome: 'configuration', category: 'configuration' });
       expect(error.message).toContain(home.file);
       expect(error.message).toContain(place);
@@ -165,6 +166,7 @@ it.each([
   'dev:\n  clientSecret: *canary\n  x: [canary\n',
   'dev: {clientSecret: !canary x}\n',
   'dev:\n  clientSecret: @canary\n',
+  'dev:\n  clientSecret: >canary\n    x\n',
 ])('does not quote the file in its error (%#)', async (text) => {
   const error = await failure(createSettingsHome(text).open().list());
   expect(error.message.replace('*canary', '')).not.toContain('canary');

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { createProfileStore } from '../../src/config/profile-store.ts';
 import type { ProfileStore } from '../../src/config/profiles.ts';
 import type { SettingsFileOptions } from '../../src/config/settings-file.ts';
-import { CliError } from '../../src/core/errors.ts';
 import type { Warning } from '../../src/core/result.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { describePlatform } from '../support/platform.ts';
@@ -40,10 +39,4 @@ export function createSettingsHome(text?: string, mode = 0o600): SettingsHome {
       }),
     text: () => readFileSync(file, 'utf8'),
   };
-}
-
-export async function failure(promise: Promise<unknown>): Promise<CliError> {
-  const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof CliError) return error;
-  throw new Error(`expected a CliError, got ${String(error)}`);
 }

@@ -8,7 +8,8 @@ const anyText = fc.string({ unit: 'binary', maxLength: 60 });
 
 describe('sanitize', () => {
   it('SEC-75 F-51 leaves no character that acts on a terminal', () => {
-    for (const name of hostileNames) expect(sanitize(name)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);
+    for (const name of hostileNames)
+      expect(sanitize(name)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);
     fc.assert(
       fc.property(anyText, (text) => {
         expect(sanitize(text)).not.toMatch(/[\p{Cc}\p{Bidi_Control}\u2028\u2029]/u);

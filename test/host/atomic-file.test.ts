@@ -12,8 +12,8 @@ import {
 import type fileSystem from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, expect, it, vi } from 'vitest';
-import { CliError } from '../../src/core/errors.ts';
 import { writeAtomically } from '../../src/host/atomic-file.ts';
+import { failure } from '../support/failure.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 vi.mock('node:fs/promises', async (original) => ({ ...(await original<typeof fileSystem>()) }));
@@ -37,12 +37,6 @@ async function failNextWriteWith(code: string): Promise<void> {
     vi.spyOn(handle, 'writeFile').mockRejectedValue(Object.assign(new Error(`${code}: failed`), { code }));
     return handle;
   });
-}
-
-async function failure(promise: Promise<unknown>): Promise<CliError> {
-  const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof CliError) return error;
-  throw new Error(`expected a CliError, got ${String(error)}`);
 }
 
 it('REL-40 makes a new file with the given mode, and its directory with 0700', async () => {

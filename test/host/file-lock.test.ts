@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { CliError } from '../../src/core/errors.ts';
 import { withFileLock } from '../../src/host/file-lock.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
+import { failure } from '../support/failure.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 import { describePlatform } from '../support/platform.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -23,12 +23,6 @@ function setUp(platform = describePlatform()) {
 /** A lock as another process wrote it. */
 function writeLock(path: string, holder: { processId: number; hostName: string; since: number }): void {
   writeFileSync(path, JSON.stringify({ token: 'aaaaaaaaaaaa', ...holder }));
-}
-
-async function failure(promise: Promise<unknown>): Promise<CliError> {
-  const error = await promise.catch((reason: unknown) => reason);
-  if (error instanceof CliError) return error;
-  throw new Error(`expected a CliError, got ${String(error)}`);
 }
 
 /** Of a process that has ended: nothing has it, as long as the test runs. */

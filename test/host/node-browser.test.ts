@@ -138,7 +138,7 @@ describe.skipIf(process.platform === 'win32')('createNodeBrowser', () => {
   }
 
   function browser(command: string, patience = 5_000) {
-    return createNodeBrowser({ env: { PATH: process.env['PATH'], BROWSER: command }, os: 'linux', patience });
+    return createNodeBrowser({ env: { PATH: process.env.PATH, BROWSER: command }, os: 'linux', patience });
   }
 
   it('SEC-08 hands over the exact address in one argument, with no shell in between', async () => {

@@ -43,16 +43,20 @@ describe('fitColumns', () => {
 
   it('F-62 keeps within the terminal, down to what is readable, and never returns nothing', () => {
     fc.assert(
-      fc.property(fc.array(anyDemand, { minLength: 1, maxLength: 9 }), fc.integer({ min: 0, max: 250 }), (demands, width) => {
-        const fitted = fitColumns(demands, width);
-        expect(fitted.length).toBeGreaterThan(0);
-        const taken = fitted.reduce((sum, column) => sum + column.width + columnGap, -columnGap);
-        expect(taken).toBeLessThanOrEqual(Math.max(width, 24));
-        for (const { index, width: cells } of fitted) {
-          expect(cells).toBeGreaterThan(0);
-          expect(cells).toBeLessThanOrEqual(demands[index]?.natural ?? 0);
-        }
-      }),
+      fc.property(
+        fc.array(anyDemand, { minLength: 1, maxLength: 9 }),
+        fc.integer({ min: 0, max: 250 }),
+        (demands, width) => {
+          const fitted = fitColumns(demands, width);
+          expect(fitted.length).toBeGreaterThan(0);
+          const taken = fitted.reduce((sum, column) => sum + column.width + columnGap, -columnGap);
+          expect(taken).toBeLessThanOrEqual(Math.max(width, 24));
+          for (const { index, width: cells } of fitted) {
+            expect(cells).toBeGreaterThan(0);
+            expect(cells).toBeLessThanOrEqual(demands[index]?.natural ?? 0);
+          }
+        },
+      ),
     );
   });
 });

@@ -52,7 +52,13 @@ describe('a failure for a person', () => {
 
   it('SEC-75 is inert for hostile names', async () => {
     for (const name of hostileNames) {
-      const { stderr } = await fail({ ...error, message: name, reason: name, suggestion: name, requestId: name });
+      const { stderr } = await fail({
+        ...error,
+        message: name,
+        reason: name,
+        suggestion: name,
+        requestId: name,
+      });
       expect(stderr).not.toMatch(actsOnTerminal);
     }
   });

@@ -1,13 +1,11 @@
-/** From result to streams: envelopes, streaming, queries, and options that do not go together. */
+/** From result to streams: envelopes, streaming, and what is said on stderr. */
 import { describe, expect, it } from 'vitest';
-import { CliError } from '../../src/core/errors.ts';
-import { type JsonObject, parseJson } from '../../src/core/json.ts';
+import { parseJson } from '../../src/core/json.ts';
 import { outputFormats } from '../../src/core/output-formats.ts';
 import type { CommandResult } from '../../src/core/result.ts';
 import { renderResult } from '../../src/output/render.ts';
-import { checkViewOptions, type ViewOptions } from '../../src/output/render-options.ts';
 import { recordStream } from '../support/recorded-stream.ts';
-import { createSetting, environments, listOf, show, streamOf } from '../support/render-setting.ts';
+import { createSetting, environments, listOf, show } from '../support/render-setting.ts';
 import { settle } from '../support/standing-clock.ts';
 
 const meta = {
@@ -90,7 +88,9 @@ describe('json', () => {
     }
     const setting = await createSetting();
     const options = { format: 'json' as const, durationMs: () => 1 };
-    await expect(renderResult(listOf([], { records: failing() }), options, setting)).rejects.toThrow('page 2');
+    await expect(renderResult(listOf([], { records: failing() }), options, setting)).rejects.toThrow(
+      'page 2',
+    );
     expect(setting.stdout.text).toBe('');
   });
 });
@@ -229,67 +229,5 @@ describe('text', () => {
       const { stdout, stderr } = await show(listOf(environments), { format });
       expect(stdout + stderr).not.toContain('\u001b');
     }
-  });
-});
-
-describe('--query', () => {
-  it('prints the bare answer over the whole envelope', async () => {
-    const ask = async (query: string, format: ViewOptions['format'] = 'json') =>
-      (await show(listOf(environments), { format, query, facts })).stdout;
-    expect(await ask('data[].type')).toBe('[\n  "SANDBOX",\n  "PRODUCTION",\n  "SANDBOX"\n]\n');
-    expect(await ask('data[?users > `100`].license.name | [0]')).toBe('"Global"\n');
-    expect(await ask('meta.requestId')).toBe('"r-1"\n');
-    expect(await ask('nothing')).toBe('null\n');
-    expect(await ask('data[].region', 'ndjson')).toBe('"EU"\n"EU"\n"NA"\n');
-    expect(await ask('length(data)', 'ndjson')).toBe('3\n');
-  });
-
-  it.each([
-    ['data[?', 7],
-    ['data[].#', 8],
-    ['foo bar', 5],
-    ['', 1],
-    ['"open', 1],
-    ['foo.1', 5],
-    ['data[].{', 9],
-  ])("'%s' is refused at position %i", async (query, position) => {
-    const refusal = await checkViewOptions({ format: 'json', query }).catch((error: unknown) => error);
-    expect(refusal).toBeInstanceOf(CliError);
-    expect(refusal).toMatchObject({ facts: { outcome: 'usage', code: 'INVALID_QUERY' } });
-    expect(String(refusal)).toContain(`at position ${position}`);
-  });
-
-  it('is refused when the data does not suit it', async () => {
-    const query = show(listOf(environments), { format: 'json', query: 'sum(data)' });
-    await expect(query).rejects.toMatchObject({ facts: { outcome: 'usage', code: 'INVALID_QUERY' } });
-  });
-});
-
-describe('options that do nothing', () => {
-  it.each<[string, Partial<ViewOptions>]>([
-    ['--query', { format: 'text', query: 'data' }],
-    ['--query', { format: 'csv', query: 'data' }],
-    ['--columns', { format: 'json', columns: ['id'] }],
-    ['--columns', { format: 'yaml', columns: ['id'] }],
-    ['--ids', { format: 'json', ids: true }],
-    ['--wide', { format: 'md', wide: true }],
-    ['--csv-raw', { format: 'text', csvRaw: true }],
-    ['--columns', { format: 'text', ids: true, columns: ['id'] }],
-    ['--columns', { format: 'text', columns: ['Heading:'] }],
-    ['--sort', { format: 'text', sort: ['-'] }],
-  ])('%s is refused in %o', async (flag, options) => {
-    const refusal = await checkViewOptions({ format: 'text', ...options }).catch((error: unknown) => error);
-    expect(refusal).toMatchObject({ facts: { outcome: 'usage' } });
-    expect(String(refusal)).toContain(flag);
-  });
-
-  it('are refused before the first record is asked for', async () => {
-    let asked = false;
-    async function* records(): AsyncGenerator<JsonObject> {
-      asked = true;
-      yield* streamOf(environments);
-    }
-    await expect(show(listOf([], { records: records() }), { query: 'data' })).rejects.toThrow('--query');
-    expect(asked).toBe(false);
   });
 });

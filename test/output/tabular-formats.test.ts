@@ -27,11 +27,14 @@ async function csvOf(names: readonly string[], csvRaw = false): Promise<string[]
 describe('csv', () => {
   it('reads back with controls visible and everything else as it was', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 8 }), async (names) => {
-        const rows = await csvOf(names, true);
-        expect(rows[0]).toEqual(['ID', 'NAME']);
-        expect(rows.slice(1).map(([, name]) => name)).toEqual(names.map((name) => sanitize(name, '\n\t')));
-      }),
+      fc.asyncProperty(
+        fc.array(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 8 }),
+        async (names) => {
+          const rows = await csvOf(names, true);
+          expect(rows[0]).toEqual(['ID', 'NAME']);
+          expect(rows.slice(1).map(([, name]) => name)).toEqual(names.map((name) => sanitize(name, '\n\t')));
+        },
+      ),
     );
   });
 
@@ -92,7 +95,11 @@ describe('yaml', () => {
     await fc.assert(
       fc.asyncProperty(fc.dictionary(text, text, { maxKeys: 4, noNullPrototype: true }), async (record) => {
         // Text that UTF-8 cannot carry does not come from a server.
-        fc.pre(Object.entries(record).flat().every((each) => each.isWellFormed()));
+        fc.pre(
+          Object.entries(record)
+            .flat()
+            .every((each) => each.isWellFormed()),
+        );
         const { stdout } = await show({ kind: 'record', record }, { format: 'yaml' });
         expect(parse(stdout)).toEqual(record);
         expect(stdout).not.toMatch(actsOnTerminal);

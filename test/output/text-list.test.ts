@@ -46,7 +46,11 @@ describe('a list as text', () => {
   });
 
   it('--wide keeps all columns whole on a terminal', async () => {
-    const { stdout } = await show(listOf(environments), { wide: true }, { stdout: recordStream({ columns: 40 }) });
+    const { stdout } = await show(
+      listOf(environments),
+      { wide: true },
+      { stdout: recordStream({ columns: 40 }) },
+    );
     expect(stdout).toContain('DESCRIPTION');
     expect(stdout).not.toContain('...');
   });

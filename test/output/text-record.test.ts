@@ -26,7 +26,10 @@ describe('a record as text', () => {
     for (const colour of [false, true]) {
       const { stdout } = await show(result, {}, { stdout: recordStream({ columns }), colour });
       // The zone of the machine that runs the test is not the test's business.
-      const anywhere = stdout.replace(/2026-11-2\d \d\d:\d\d:\d\d [+-]\d\d:\d\d/, '2026-11-21 09:00:00 +00:00');
+      const anywhere = stdout.replace(
+        /2026-11-2\d \d\d:\d\d:\d\d [+-]\d\d:\d\d/,
+        '2026-11-21 09:00:00 +00:00',
+      );
       expect(anywhere).toMatchSnapshot(`${columns} cells, ${colour ? 'colour' : 'no colour'}`);
     }
   });
@@ -41,10 +44,14 @@ describe('a record as text', () => {
   });
 
   it('SEC-75 shows hostile values and names inert', async () => {
-    const hostile = Object.fromEntries(hostileNames.map((name, index) => [`${name}${index}`, [name, { [name]: name }]]));
+    const hostile = Object.fromEntries(
+      hostileNames.map((name, index) => [`${name}${index}`, [name, { [name]: name }]]),
+    );
     for (const columns of [undefined, 40, 1]) {
       const stdout = recordStream(columns === undefined ? {} : { columns });
-      expect((await show({ kind: 'record', record: hostile }, {}, { stdout })).stdout).not.toMatch(actsOnTerminal);
+      expect((await show({ kind: 'record', record: hostile }, {}, { stdout })).stdout).not.toMatch(
+        actsOnTerminal,
+      );
     }
   });
 
@@ -60,7 +67,9 @@ describe('a record as text', () => {
   });
 
   it('says its message on stderr', async () => {
-    expect((await show({ ...result, message: 'Created the environment' })).stderr).toBe('✔ Created the environment\n');
+    expect((await show({ ...result, message: 'Created the environment' })).stderr).toBe(
+      '✔ Created the environment\n',
+    );
   });
 
   it('prints nothing for an object without members', async () => {

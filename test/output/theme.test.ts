@@ -57,6 +57,10 @@ describe('createTheme', () => {
     expect(coloured.failure(coloured.symbols.failed)).toBe('\u001b[31m✖\u001b[39m');
     const plain = await createTheme({ colour: false, unicode: false, redraw: false });
     expect(plain.failure(plain.symbols.failed)).toBe('Error:');
-    expect([plain.symbols.done, plain.symbols.warning, plain.symbols.note]).toEqual(['OK:', 'Warning:', 'Note:']);
+    expect([plain.symbols.done, plain.symbols.warning, plain.symbols.note]).toEqual([
+      'OK:',
+      'Warning:',
+      'Note:',
+    ]);
   });
 });

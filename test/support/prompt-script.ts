@@ -26,6 +26,11 @@ async function ask(): Promise<unknown> {
       return prompter.text({ message: 'Environment ID:', default: 'one' });
     case 'word':
       return prompter.text({ message: 'Name' });
+    case 'two':
+      return [
+        await prompter.text({ message: 'First' }),
+        await prompter.confirm({ message: 'Second?', default: true }),
+      ];
     case 'secret':
       return prompter.secret({ message: 'Client Secret:', validate });
     case 'select':
@@ -49,5 +54,5 @@ try {
   process.stdout.write(`ANSWER ${JSON.stringify(await ask())}\n`);
 } catch (error) {
   const code = error instanceof CliError ? error.facts.outcome : String(error);
-  process.stdout.write(`REJECTED ${code}\n`);
+  process.stdout.write(`REJECTED ${code}, ${process.stdin.isRaw ? 'raw' : 'cooked'}\n`);
 }

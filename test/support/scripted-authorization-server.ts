@@ -6,7 +6,7 @@ import { createHash, generateKeyPairSync, randomUUID, sign } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { JsonObject } from '../../src/core/json.ts';
 
-export interface ReceivedRequest {
+interface ReceivedRequest {
   method: string;
   /** Below the issuer, with query: `/token`. */
   path: string;
@@ -187,4 +187,17 @@ export async function startScriptedAuthorizationServer(
       }),
   };
   return self;
+}
+
+/** Scripts a device authorization response of this server's own host, without the complete address, with members changed. */
+export function scriptDeviceAuthorization(server: ScriptedAuthorizationServer, members: JsonObject): void {
+  const body = {
+    device_code: 'device-code-canary-0815',
+    user_code: 'BCDF-GHJK',
+    verification_uri: `${new URL(server.issuer).origin}/device`,
+    expires_in: 600,
+    interval: 5,
+    ...members,
+  };
+  server.script('/device_authorization', { body });
 }

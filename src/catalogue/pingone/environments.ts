@@ -27,8 +27,8 @@ export const environments = defineResource<Environment>({
   columns: [
     { heading: 'ID', path: 'id', importance: 1 },
     { heading: 'NAME', path: 'name', importance: 2 },
-    { heading: 'DESCRIPTION', path: 'description', importance: 5 },
-    { heading: 'TYPE', path: 'type', importance: 3 },
-    { heading: 'REGION', path: 'region', importance: 4 },
+    { heading: 'DESCRIPTION', path: 'description', importance: 3 },
+    { heading: 'TYPE', path: 'type', importance: 4 },
+    { heading: 'REGION', path: 'region', importance: 5 },
   ],
 });

@@ -1,21 +1,8 @@
 /** `auth logout`: revokes the tokens at the server (RFC 7009), then deletes them here in any case (SEC-57). */
-import type { LogoutReport, Session } from '../../auth/session.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Warning } from '../../core/result.ts';
 import { defineCommand } from '../command.ts';
-
-function revocationWarning(session: Session, report: LogoutReport): Warning[] {
-  if (typeof report.revocation === 'string') return [];
-  const until = report.revocation.validUntil;
-  return [
-    {
-      code: 'REVOCATION_FAILED',
-      message:
-        `The tokens of profile '${session.signOn.profile}' were deleted here but could not be revoked at PingOne (${report.revocation.failed}).` +
-        (until === undefined ? '' : ` The access token stays valid until ${new Date(until).toISOString()}.`),
-    },
-  ];
-}
+import { revocationWarnings } from './revocation-warning.ts';
 
 export const logoutCommand = defineCommand({
   summary: 'Revoke and delete the tokens',
@@ -33,7 +20,7 @@ export const logoutCommand = defineCommand({
       const session = await context.storedSession(profile);
       const report = await session?.logout();
       if (!session || !report) continue;
-      warnings.push(...revocationWarning(session, report));
+      warnings.push(...revocationWarnings(session, report));
       if (!report.wasSignedIn) continue;
       const revocation = typeof report.revocation === 'string' ? report.revocation : 'failed';
       signedOff.push({ profile: session.signOn.profile, revocation });

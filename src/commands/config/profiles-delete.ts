@@ -1,6 +1,7 @@
 /** `config profiles delete`: the profile, its session and its secrets. */
 import { describeCause, usageError } from '../../core/errors.ts';
 import type { Warning } from '../../core/result.ts';
+import { revocationWarnings } from '../auth/revocation-warning.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 import { pickProfile } from './pick-profile.ts';
 import { forgetSecrets } from './profile-secrets.ts';
@@ -62,21 +63,11 @@ async function confirm(context: CommandContext, name: string): Promise<boolean> 
 
 /** While the profile still says where its session is; a session that cannot be ended does not keep the profile. */
 async function signOff(context: CommandContext, name: string): Promise<Warning[]> {
-  const warnings: Warning[] = [];
   try {
-    for (const session of await context.sessions(name)) {
-      const { revocation } = await session.logout();
-      if (typeof revocation === 'string') continue;
-      warnings.push({
-        code: 'REVOCATION_FAILED',
-        message: `The tokens of profile '${name}' were deleted here but could not be revoked at PingOne (${revocation.failed}).`,
-      });
-    }
+    const session = await context.storedSession(name);
+    return session === undefined ? [] : revocationWarnings(session, await session.logout());
   } catch (error) {
-    warnings.push({
-      code: 'SIGN_OFF_FAILED',
-      message: `The session of profile '${name}' could not be ended: ${describeCause(error)}`,
-    });
+    const message = `The session of profile '${name}' could not be ended: ${describeCause(error)}`;
+    return [{ code: 'SIGN_OFF_FAILED', message }];
   }
-  return warnings;
 }

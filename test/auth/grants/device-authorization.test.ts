@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import { deviceAuthorizationGrant } from '../../../src/auth/grants/device-authorization.ts';
-import type { JsonObject } from '../../../src/core/json.ts';
 import {
   createGrantWorld,
   failureOf,
@@ -9,7 +8,10 @@ import {
   textOf,
   type WorldOptions,
 } from '../../support/grant-world.ts';
-import type { ScriptedAnswer } from '../../support/scripted-authorization-server.ts';
+import {
+  type ScriptedAnswer,
+  scriptDeviceAuthorization,
+} from '../../support/scripted-authorization-server.ts';
 
 let world: GrantWorld;
 
@@ -25,18 +27,6 @@ const refusal = (error: string): ScriptedAnswer => ({ status: 400, body: { error
 const pending = refusal('authorization_pending');
 const polls = () => world.server.requestsTo('/token').length;
 const seconds = () => world.clock.sleeps.map((length) => length / 1000);
-
-function scriptAuthorization(members: JsonObject): void {
-  const body = {
-    device_code: 'device-code-canary-0815',
-    user_code: 'BCDF-GHJK',
-    verification_uri: `${new URL(world.server.issuer).origin}/device`,
-    expires_in: 600,
-    interval: 5,
-    ...members,
-  };
-  world.server.script('/device_authorization', { body });
-}
 
 describe('device authorization grant', () => {
   it('SEC-30 shows address and code once, each on a line of its own, with the warning', async () => {
@@ -85,7 +75,7 @@ describe('device authorization grant', () => {
 
   it('SEC-31 takes the interval of the server, and 5 s where it names none', async () => {
     await createWorld();
-    scriptAuthorization({ interval: 7 });
+    scriptDeviceAuthorization(world.server, { interval: 7 });
     await obtain();
     expect(seconds()).toEqual([7]);
     await world.server.stop();
@@ -122,7 +112,7 @@ describe('device authorization grant', () => {
 
   it('SEC-32 stops by itself when the code has expired, without a poll after that', async () => {
     await createWorld();
-    scriptAuthorization({ expires_in: 12 });
+    scriptDeviceAuthorization(world.server, { expires_in: 12 });
     world.server.script('/token', pending, pending, pending, pending);
     const error = await failureOf(obtain());
     expect(error.facts.code).toBe('EXPIRED_TOKEN');
@@ -159,7 +149,7 @@ describe('device authorization grant', () => {
 
   it('SEC-33 never waits longer than a minute for a failing network, nor beyond the code', async () => {
     await createWorld();
-    scriptAuthorization({ expires_in: 250 });
+    scriptDeviceAuthorization(world.server, { expires_in: 250 });
     world.server.script('/token', ...Array.from({ length: 9 }, () => ({ status: 500, body: '' })));
     expect((await failureOf(obtain())).facts.code).toBe('EXPIRED_TOKEN');
     expect(seconds()).toEqual([5, 10, 20, 40, 60, 60, 55]);
@@ -216,51 +206,4 @@ describe('device authorization grant', () => {
     world.server.metadata = { device_authorization_endpoint: undefined };
     expect((await failureOf(obtain())).facts.code).toBe('UNSUPPORTED_GRANT_TYPE');
   });
-
-  it('opens the complete address where a browser is likely, and none with --no-browser', async () => {
-    await createWorld({ browse: async () => undefined });
-    await obtain();
-    expect(world.opened).toEqual([expect.stringMatching(/\/device\?user_code=BCDF-GHJK$/)]);
-    await obtain(false);
-    expect(world.opened).toHaveLength(1);
-  });
-
-  it('opens the plain address where there is no complete one', async () => {
-    await createWorld({ browse: async () => undefined });
-    scriptAuthorization({});
-    await obtain();
-    expect(world.opened).toEqual([`${new URL(world.server.issuer).origin}/device`]);
-  });
-
-  it('never opens a verification page of another host, and points it out', async () => {
-    await createWorld({ browse: async () => undefined });
-    scriptAuthorization({
-      verification_uri: 'https://activate.example.org/tv',
-      verification_uri_complete: 'https://activate.example.org/tv?c=1',
-    });
-    await obtain();
-    expect(world.opened).toEqual([]);
-    expect(world.said).toContain('copyable https://activate.example.org/tv');
-    expect(world.said).toContainEqual(
-      expect.stringMatching(/^note .*activate\.example\.org.*Continue only if you know it/),
-    );
-  });
-
-  it('does not open a complete address that leaves the host of the short one', async () => {
-    await createWorld({ browse: async () => undefined });
-    scriptAuthorization({ verification_uri_complete: 'https://evil.test/?user_code=BCDF-GHJK' });
-    await obtain();
-    expect(world.opened).toEqual([`${new URL(world.server.issuer).origin}/device`]);
-  });
-
-  it.each(['http://auth.pingone.eu/device', 'javascript:alert(1)', 'file:///etc/passwd', 'nonsense'])(
-    'refuses to show the verification address %s',
-    async (address) => {
-      await createWorld();
-      scriptAuthorization({ verification_uri: address });
-      expect((await failureOf(obtain())).facts.code).toBe('UNSAFE_VERIFICATION_URI');
-      expect(polls()).toBe(0);
-      expect(world.said.join('\n')).not.toContain(address);
-    },
-  );
 });
