@@ -1,9 +1,10 @@
 /** The door: the real machine in, the exit code out. Pending output is never cut by an early exit (REL-31). */
-import { hasStuckCall } from './auth/store/stuck-calls.ts';
+
 import { run } from './cli/run.ts';
 import { exitAtOnce } from './host/exit.ts';
 import { createNodeHost } from './host/node-host.ts';
 import { listenForSignals } from './host/signals.ts';
+import { hasStuckCall } from './host/stuck-calls.ts';
 
 process.exitCode = await run(process.argv.slice(2), createNodeHost(listenForSignals()));
 if (hasStuckCall()) exitAtOnce(process.exitCode);

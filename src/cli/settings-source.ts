@@ -1,12 +1,14 @@
 /** The settings of a run: the file's profiles, what flags and environment say above them, and the stores secrets lie in. */
+import { createMigrationDecision } from '../config/migration-decision.ts';
 import { createProfileStore } from '../config/profile-store.ts';
 import type { ProfileStore } from '../config/profiles.ts';
 import { resolveSettings } from '../config/resolve.ts';
 import type { Settings } from '../config/resolved.ts';
 import type { Warning } from '../core/result.ts';
 import type { SecretStore, StorageType } from '../core/secret-store.ts';
+import { canAsk } from '../host/can-ask.ts';
 import type { Host } from '../host/host.ts';
-import { givenSettingFlags, textFlag } from './given-flags.ts';
+import { givenSettingFlags, isOn, textFlag } from './given-flags.ts';
 import { type Locations, locate } from './locations.ts';
 import { once } from './once.ts';
 import type { FlagReadings } from './parse.ts';
@@ -37,6 +39,12 @@ export function openSettingsSource(
     platform,
     signal,
     warn,
+    decideMigration: createMigrationDecision({
+      env: host.env,
+      canAsk: canAsk(host, isOn(global, 'no-input')),
+      ask: host.prompter,
+      signal,
+    }),
   });
   const stores = new Map<StorageType, Promise<SecretStore>>();
 

@@ -1,6 +1,5 @@
 /** Ending the process where the ordinary way would hang. */
 
-
 /**
  * Node.js joins its thread pool at exit, and a keychain call that waits for an unlock dialog sits there (measured: 48 s).
  * Replacing the process image ends it at once and keeps the exit code; where that cannot be done, a signal ends it.

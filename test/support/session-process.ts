@@ -2,7 +2,7 @@
 import { text } from 'node:stream/consumers';
 import { openSession } from '../../src/auth/open-session.ts';
 import { openSecretStore } from '../../src/auth/store/open-store.ts';
-import { hasStuckCall } from '../../src/auth/store/stuck-calls.ts';
+import { hasStuckCall } from '../../src/host/stuck-calls.ts';
 import { CliError } from '../../src/core/errors.ts';
 import { isRecord, textAt } from '../../src/core/json.ts';
 import { Secret } from '../../src/core/secret.ts';

@@ -2,8 +2,8 @@
 import type { AsyncEntry } from '@napi-rs/keyring';
 import { CliError } from '../../core/errors.ts';
 import type { Clock, Platform } from '../../host/host.ts';
+import { abandonCall } from '../../host/stuck-calls.ts';
 import { classifyKeychainFault, keychainError } from './keychain-errors.ts';
-import { abandonCall } from './stuck-calls.ts';
 
 /** Text by account name, under one service. Rejects with a `CliError` (configuration) made by `keychainError`. */
 export interface KeychainBackend {
