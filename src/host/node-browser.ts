@@ -1,5 +1,4 @@
 /** The system browser: started by an argument vector, detached and silent, and never waited for longer than a second (REL-49). */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { chooseLauncher, isBrowserLikely, type Launcher } from './browser-launchers.ts';
 import type { Browser, Platform } from './host.ts';
@@ -21,11 +20,13 @@ function webAddress(url: string): string | undefined {
 }
 
 /** A launcher that is still running when patience ends is a browser that stays in the foreground: opened. */
-function launch(
+async function launch(
   { command, arguments: words }: Launcher,
   env: NodeBrowserOptions['env'],
   patience: number,
 ): Promise<'opened' | 'failed'> {
+  // Only a sign-on starts a browser; every command would pay for the module.
+  const { spawn } = await import('node:child_process');
   return new Promise((resolve) => {
     // Detached: its own session, so without our terminal, and it survives our end.
     const child = spawn(command, words, { env, detached: true, stdio: 'ignore', shell: false });

@@ -2,8 +2,6 @@
  * The global `fetch`, through the proxy that the environment names. Node.js 24 can take one over at run time; on 22 the
  * undici package does it. Either is loaded only when a proxy is set, because each costs 23 to 57 ms (dependencies §6).
  */
-import http from 'node:http';
-
 type Environment = Readonly<Record<string, string | undefined>>;
 
 interface ProxySettings {
@@ -29,6 +27,7 @@ export function readProxySettings(env: Environment): ProxySettings | undefined {
 }
 
 async function useProxy(settings: ProxySettings): Promise<void> {
+  const http = await import('node:http');
   if ('setGlobalProxyFromEnv' in http && typeof http.setGlobalProxyFromEnv === 'function') {
     http.setGlobalProxyFromEnv({ ...settings });
     return;
