@@ -4,21 +4,23 @@ import type { ServerResponse } from 'node:http';
 
 const STYLE = `
 :root { color-scheme: light dark; --ink: #1c2430; --dim: #5a6675; --paper: #f3f5f8; --card: #fff; --line: #c9d1db;
-  --act: #1f5fbf; --act-ink: #fff; --warn: #a3211c; --warn-paper: #fdecea; }
+  --field: #7d8896; --act: #1f5fbf; --act-ink: #fff; --warn: #a3211c; --warn-paper: #fdecea; }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8ecf2; --dim: #9fabba; --paper: #12161c; --card: #1b212a;
-  --line: #3a4553; --act: #7fb0ff; --act-ink: #0d1522; --warn: #ffb4ad; --warn-paper: #3a1c1b; } }
+  --line: #3a4553; --field: #6b7889; --act: #7fb0ff; --act-ink: #0d1522; --warn: #ffb4ad;
+  --warn-paper: #3a1c1b; } }
 * { box-sizing: border-box; }
-body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: 1.5rem; background: var(--paper);
-  color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
-main { width: 100%; max-width: 25rem; padding: 2rem; background: var(--card); border: 1px solid var(--line);
-  border-radius: .75rem; }
+body { margin: 0; min-height: 100vh; display: grid; place-items: center; padding: clamp(1rem, 5vw, 1.5rem);
+  background: var(--paper); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+main { width: 100%; max-width: 25rem; padding: clamp(1.25rem, 7vw, 2rem); background: var(--card);
+  border: 1px solid var(--line); border-radius: .75rem; }
 .place { margin: 0 0 1.25rem; color: var(--dim); font-size: .875rem; }
 .place strong { color: var(--ink); }
 h1 { margin: 0 0 .75rem; font-size: 1.375rem; line-height: 1.25; }
 p { margin: 0 0 1rem; }
+main > :last-child { margin-bottom: 0; }
 ul { margin: 0 0 1.25rem; padding-left: 1.25rem; }
 label { display: block; margin-bottom: .25rem; font-weight: 600; }
-input { width: 100%; margin-bottom: 1rem; padding: .625rem .75rem; border: 1px solid var(--line);
+input { width: 100%; margin-bottom: 1rem; padding: .625rem .75rem; border: 1px solid var(--field);
   border-radius: .5rem; background: transparent; color: inherit; font: inherit; }
 input.code { font-family: ui-monospace, monospace; letter-spacing: .1em; text-transform: uppercase; }
 button { padding: .625rem 1.25rem; border: 1px solid var(--act); border-radius: .5rem; background: var(--act);

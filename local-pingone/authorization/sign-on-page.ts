@@ -72,14 +72,16 @@ function viewOf(flow: Flow, context: SignOnPageContext): SignOnView {
         context.applicationName === undefined
           ? ''
           : `<p>Use your account to continue to ${escapeHtml(context.applicationName)}.</p>`;
-      const username = context.username === undefined ? '' : `value="${escapeHtml(context.username)}"`;
+      const { username: known } = context;
+      const username = known === undefined ? 'autofocus' : `value="${escapeHtml(known)}"`;
+      const password = known === undefined ? '' : 'autofocus';
       return {
         title: 'Sign on',
         content: `${forWhom}${form(
           context,
           'usernamePassword.check',
-          `${field('username', 'Username', 'text', `autocomplete="username" autofocus ${username}`)}
-${field('password', 'Password', 'password', 'autocomplete="current-password"')}
+          `${field('username', 'Username', 'text', `autocomplete="username" ${username}`)}
+${field('password', 'Password', 'password', `autocomplete="current-password" ${password}`)}
 <button>Sign on</button>`,
         )}`,
       };

@@ -39,7 +39,7 @@ body {
 }
 main {
   width: 100%;
-  max-width: 34rem;
+  max-width: 38rem;
   padding: clamp(1.5rem, 6vw, 2.75rem);
   background: var(--card);
   border: 1px solid var(--edge);
@@ -48,7 +48,7 @@ main {
 }
 .name { margin: 0 0 1.75rem; color: var(--quiet); font: 600 0.875rem/1 ui-monospace, "SF Mono", Menlo, Consolas, monospace; letter-spacing: 0.02em; }
 .mark { display: block; width: 3.25rem; height: 3.25rem; margin: 0 0 1.25rem; padding: 0.8rem; border-radius: 50%; background: var(--accent-ground); color: var(--accent); }
-h1 { margin: 0 0 0.5rem; font-size: clamp(1.375rem, 6vw, 1.75rem); line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
+h1 { margin: 0 0 0.75rem; font-size: clamp(1.375rem, 6vw, 1.75rem); line-height: 1.2; letter-spacing: -0.01em; text-wrap: balance; }
 p { margin: 0 0 1rem; overflow-wrap: anywhere; }
 p:last-child { margin-bottom: 0; }
 dl { margin: 1.25rem 0; padding: 0.25rem 1rem; border: 1px solid var(--edge); border-radius: 0.625rem; }

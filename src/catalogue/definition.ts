@@ -4,10 +4,6 @@ import type { Column } from '../core/result.ts';
 import type { ResourceAddress } from '../pingone/resource-address.ts';
 
 export interface ResourceDefinition<T extends JsonObject = JsonObject> extends ResourceAddress<T> {
-  /** As it is said in sentences: `environment`. */
-  singular: string;
-  /** `environments`. */
-  plural: string;
   columns: readonly Column[];
 }
 

@@ -16,19 +16,29 @@ function refuseUncheckedCertificates(host: Host): void {
 
 async function openFetch(
   host: Host,
-  listen: ExchangeListener,
-  purpose: 'authorizationServer' | 'api',
+  listen: ExchangeListener | undefined,
+  purpose: 'authorizationServer' | 'api' | 'diagnosis',
 ): Promise<typeof fetch> {
   refuseUncheckedCertificates(host);
   const { apiLimits, authorizationServerLimits, createGuardedFetch } = await import(
     '../http/guarded-fetch.ts'
   );
-  return createGuardedFetch({ ...host, listen }, purpose === 'api' ? apiLimits : authorizationServerLimits);
+  const limits = {
+    api: apiLimits,
+    authorizationServer: authorizationServerLimits,
+    // Whoever runs it suspects that something hangs.
+    diagnosis: { ...authorizationServerLimits, headersMs: 10_000 },
+  };
+  return createGuardedFetch({ ...host, listen }, limits[purpose]);
 }
 
 /** Loaded when a token has to be fetched, not before: a cached one needs no HTTP of the sign-on. */
-export function authorizationServerFetch(host: Host, listen: ExchangeListener): typeof fetch {
+export function authorizationServerFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
   return async (...call) => (await openFetch(host, listen, 'authorizationServer'))(...call);
+}
+
+export function diagnosisFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
+  return async (...call) => (await openFetch(host, listen, 'diagnosis'))(...call);
 }
 
 export interface ApiParts {
@@ -36,7 +46,7 @@ export interface ApiParts {
   root: URL;
   tokens: TokenSource;
   say: Messages;
-  listen: ExchangeListener;
+  listen: ExchangeListener | undefined;
 }
 
 export async function openApiClient({ host, root, tokens, say, listen }: ApiParts): Promise<ApiClient> {

@@ -1,6 +1,6 @@
 /** The composition root: a handler's context, each service opened on first use. The only place that knows every room. */
 import type { CommandContext } from '../commands/command.ts';
-import { configurationError } from '../core/errors.ts';
+import { configurationError, usageError } from '../core/errors.ts';
 import type { Redactor } from '../core/redactor.ts';
 import { isUuid } from '../core/uuid.ts';
 import type { Host } from '../host/host.ts';
@@ -19,7 +19,7 @@ export interface ContextParts {
   canAsk: boolean;
   say: Messages;
   redactor: Redactor;
-  listen: ExchangeListener;
+  listen: ExchangeListener | undefined;
 }
 
 export interface OpenedContext {
@@ -84,10 +84,15 @@ export function openContext({ host, source, canAsk, say, redactor, listen }: Con
       ask: host.prompter,
       say,
       stdoutIsTerminal: host.stdout.isTerminal,
-      readInput: (limit) => host.stdin.readAll(limit),
+      readInput: async (limit) => {
+        if (!host.stdin.isTerminal) return host.stdin.readAll(limit);
+        // What is typed there would be echoed, and it may be a secret.
+        throw usageError('The standard input is a terminal.', 'Redirect it from a file or a pipe.');
+      },
       readFile: async (path, limit) =>
         (await import('../host/user-file.ts')).readUserFile(path, host.workingDirectory, limit),
       learn: (secret) => redactor.learn(secret),
+      diagnose: async () => (await import('./diagnostics.ts')).openDiagnostics(host, source, listen),
       clock: host.clock,
       signal: host.signal,
     },

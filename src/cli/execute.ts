@@ -19,9 +19,9 @@ import { openSettingsSource, type SettingsSource } from './settings-source.ts';
 import { openSurface, type Surface } from './surface.ts';
 import { type View, viewOfFlags, viewOfSettings } from './view.ts';
 
-/** The commands that repair settings have to work with settings that cannot be used. */
+/** The commands that repair settings, or say what is wrong with them, have to work with settings that cannot be used. */
 function repairsSettings(run: ParsedRun): boolean {
-  return run.path[0] === 'config';
+  return run.path[0] === 'config' || run.path[0] === 'doctor';
 }
 
 async function settleView(run: ParsedRun, source: SettingsSource, fallback: View): Promise<View> {
@@ -78,9 +78,13 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
       redactor,
       say: surface.messages,
       canAsk: canAsk(host, isOn(run.global, 'no-input')),
-      listen: (exchange) => {
-        for (const line of describeExchange(exchange)) log.write('DEBUG', redactor.redact(line));
-      },
+      // Not at all where nobody looks: a page of the API is megabytes to decode and redact.
+      listen: log.takes('DEBUG')
+        ? (exchange) => {
+            const lines = describeExchange(exchange, (text) => redactor.redact(text));
+            for (const line of lines) log.write('DEBUG', line);
+          }
+        : undefined,
     });
     progress.opened = opened;
     log.write('INFO', `pingcli ${host.platform.packageVersion}: ${run.path.join(' ')}`);
@@ -100,14 +104,13 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
   async function report(error: unknown): Promise<Outcome> {
     const facts = factsOf(error, host.signal);
     const { log, surface, view } = progress;
-    for (const { message } of warnings) surface.messages.warning(message);
     await renderError(
       facts,
       { ...options, meta, format: view.format },
       { stdout, messages: surface.messages, redact: (text) => redactor.redact(text) },
     );
     log.write('ERROR', `${facts.code}: ${facts.message}`);
-    for (const line of stackOf(error)) log.write('DEBUG', redactor.redact(line));
+    for (const line of stackOf(error)) log.write('DEBUG', line);
     return facts.outcome;
   }
 

@@ -12,6 +12,7 @@ export function fallbackFormat(
 /** The value of `-O` in words that could not be parsed as a whole. */
 export function formatInWords(words: readonly string[]): string | undefined {
   for (const [index, word] of words.entries()) {
+    if (word === '--') return undefined;
     if (word === '-O' || word === '--output-format') return words[index + 1];
     const attached = /^(?:-O|--output-format=)(.+)$/.exec(word)?.[1];
     if (attached !== undefined) return attached;

@@ -1,6 +1,6 @@
 /** Flag definitions as options of the command-line parser; values are checked as they are read. */
 import { Option } from 'commander';
-import type { FlagDefinition, FlagDefinitions } from '../commands/command.ts';
+import type { FlagDefinition } from '../commands/command.ts';
 import { parseDuration } from '../core/duration.ts';
 import { usageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
@@ -63,19 +63,4 @@ export function flagOption(name: string, flag: FlagDefinition): Option {
   const option = new Option(flagUsage(name, flag), flag.summary);
   if (flag.type !== 'boolean') option.argParser(parserOf(name, flag));
   return option;
-}
-
-/**
- * `--flag=true|false` for switches, as Ping CLI takes it (Go's ParseBool spellings). The parser itself knows only the
- * bare switch, so a true one becomes that and a false one its absence.
- */
-export function spellOutSwitches(words: readonly string[], flags: FlagDefinitions): string[] {
-  return words.flatMap((word) => {
-    const match = /^--([a-z][a-z0-9-]*)=(.*)$/.exec(word);
-    const [, name = '', value = ''] = match ?? [];
-    if (!match || flags[name]?.type !== 'boolean') return [word];
-    if (/^(1|t|true)$/i.test(value)) return [`--${name}`];
-    if (/^(0|f|false)$/i.test(value)) return [];
-    throw usageError(`--${name} takes true or false, not '${value}'.`, `Give --${name} or --${name}=false.`);
-  });
 }

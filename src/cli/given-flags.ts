@@ -1,14 +1,14 @@
 /** The global flags of a run as the rooms below take them. */
 import type { GivenFlag } from '../config/resolve.ts';
-import { type SettingKey, settingDefinitions } from '../config/settings.ts';
+import { settingKeys } from '../config/setting-keys.ts';
+import type { SettingKey } from '../config/settings.ts';
 import { flagOf } from './global-flags.ts';
 import type { FlagReadings } from './parse.ts';
 
 /** The flags that stand for settings, by setting; their source in messages is the flag as it is written. */
 export function givenSettingFlags(readings: FlagReadings): Map<SettingKey | 'profile', GivenFlag> {
   const given = new Map<SettingKey | 'profile', GivenFlag>();
-  const keys = Object.keys(settingDefinitions).filter((key): key is SettingKey => key in settingDefinitions);
-  for (const key of keys) {
+  for (const key of settingKeys) {
     const flag = flagOf(key);
     const value = flag === undefined ? undefined : readings[flag];
     if (flag !== undefined && value !== undefined) given.set(key, { text: String(value), name: `--${flag}` });

@@ -1,6 +1,7 @@
 /** The flags that every command takes. Those that stand for a setting come from the registry. */
 import type { FlagDefinition, FlagDefinitions } from '../commands/command.ts';
-import { type SettingDefinition, type SettingKey, settingDefinitions } from '../config/settings.ts';
+import { definitionOf, settingKeys } from '../config/setting-keys.ts';
+import type { SettingDefinition, SettingKey } from '../config/settings.ts';
 
 const shortOfFlag: Readonly<Record<string, string>> = { 'output-format': 'O', 'detailed-exitcode': 'D' };
 
@@ -15,15 +16,14 @@ function settingFlag(setting: SettingDefinition, flag: string): FlagDefinition {
 
 /** The name of the flag that sets it for one run, where it has one. */
 export function flagOf(key: SettingKey): string | undefined {
-  const setting: SettingDefinition = settingDefinitions[key];
-  return setting.flag;
+  return definitionOf(key).flag;
 }
 
 export function settingFlags(keys: readonly SettingKey[]): FlagDefinitions {
   const flags: Record<string, FlagDefinition> = {};
   for (const key of keys) {
     const flag = flagOf(key);
-    if (flag !== undefined) flags[flag] = settingFlag(settingDefinitions[key], flag);
+    if (flag !== undefined) flags[flag] = settingFlag(definitionOf(key), flag);
   }
   return flags;
 }
@@ -31,9 +31,9 @@ export function settingFlags(keys: readonly SettingKey[]): FlagDefinitions {
 /** Given to single groups only (`CommandNode.settingFlags`). */
 const ofSomeGroups: ReadonlySet<SettingKey> = new Set(['auth.storage.type']);
 
-export const globalSettingKeys: readonly SettingKey[] = Object.keys(settingDefinitions)
-  .filter((key): key is SettingKey => key in settingDefinitions)
-  .filter((key) => !ofSomeGroups.has(key) && flagOf(key) !== undefined);
+export const globalSettingKeys: readonly SettingKey[] = settingKeys.filter(
+  (key) => !ofSomeGroups.has(key) && flagOf(key) !== undefined,
+);
 
 export const globalFlags: FlagDefinitions = {
   profile: {

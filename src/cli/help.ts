@@ -7,9 +7,9 @@ import type {
 } from '../commands/command.ts';
 import type { CommandNode } from '../commands/command-node.ts';
 import { exitCodes } from '../core/exit-codes.ts';
+import { wrapWords } from '../core/wrap-words.ts';
 import { flagUsage } from './flag-options.ts';
 import { globalFlags, parserFlags } from './global-flags.ts';
-import { wrapWords } from './wrap-words.ts';
 
 export interface HelpPage {
   /** Words of the command: `['pingcli', 'config', 'get']`. */
@@ -32,8 +32,8 @@ function rows(entries: readonly Row[], width: number): string[] {
   const room = width - left - 4;
   return entries.flatMap(([text, summary]) => {
     const isStacked = room < 24 || text.length > left;
-    const lines = wrapWords(summary, isStacked ? width - 6 : room);
-    if (isStacked) return [`  ${text}`, ...lines.map((line) => `      ${line}`)];
+    const lines = wrapWords(summary, isStacked ? width - 10 : room);
+    if (isStacked) return [`  ${text}`, ...lines.map((line) => `          ${line}`)];
     const [first = '', ...rest] = lines;
     return [
       `  ${text.padEnd(left)}  ${first}`.trimEnd(),
@@ -72,10 +72,26 @@ function usageLine(page: HelpPage): string {
   return ['  ', page.path.join(' '), ...words.map((word) => ` ${word}`), ' [flags]'].join('');
 }
 
-function examples(definition: CommandDefinition | undefined): string[] {
+const noBreakSpace = '\u00a0';
+
+/** A long command goes on over several lines in the shell's own way, so that it can still be copied whole. */
+function commandLines(command: string, width: number): string[] {
+  // What is quoted, a placeholder, and a flag with its value stay on one line.
+  const unbroken = command
+    .replaceAll(/"[^"]*"|'[^']*'|<\w[^>]*>/g, (part) => part.replaceAll(' ', noBreakSpace))
+    .replaceAll(/(--[a-z-]+) (?!< )(?=[^-\s])/g, `$1${noBreakSpace}`);
+  // Two cells for the ` \\` that tells the shell so.
+  const lines = wrapWords(unbroken, width - 6);
+  return lines.map((line, index) => {
+    const indent = index === 0 ? '  ' : '    ';
+    return `${indent}${line.replaceAll(noBreakSpace, ' ')}${index < lines.length - 1 ? ' \\' : ''}`;
+  });
+}
+
+function examples(definition: CommandDefinition | undefined, width: number): string[] {
   return (definition?.examples ?? []).flatMap((example) => [
-    `  # ${example.summary}`,
-    `  ${example.command}`,
+    ...wrapWords(example.summary, width - 4).map((line) => `  # ${line}`),
+    ...commandLines(example.command, width),
   ]);
 }
 
@@ -108,15 +124,15 @@ export function renderHelp(page: HelpPage): string {
     page.node?.summary ??
     'Work with PingOne from the command line';
   const learnMore = [
-    ...(page.children.length > 0 ? [`  ${page.path.join(' ')} <command> --help`] : []),
+    ...(page.children.length > 0 ? [`${page.path.join(' ')} <command> --help`] : []),
     ...(withEverything
       ? []
-      : [`  ${page.path.join(' ')} --help --all shows the global flags and the exit codes`]),
+      : [`${page.path.join(' ')} --help --all shows the global flags and the exit codes`]),
   ];
   const lines = [
     ...wrapWords(summary.endsWith('.') ? summary : `${summary}.`, width),
     ...section('USAGE', [usageLine(page)]),
-    ...section('EXAMPLES', examples(definition)),
+    ...section('EXAMPLES', examples(definition, width)),
     ...section('COMMANDS', commandRows(page.children, width)),
     ...section(
       'ARGUMENTS',
@@ -130,7 +146,10 @@ export function renderHelp(page: HelpPage): string {
     ...section('FLAGS', flagRows(page.flags, width)),
     ...(withEverything ? section('GLOBAL FLAGS', flagRows({ ...globalFlags, ...parserFlags }, width)) : []),
     ...(withEverything ? section('EXIT CODES', exitCodeRows(width)) : []),
-    ...section('LEARN MORE', learnMore),
+    ...section(
+      'LEARN MORE',
+      learnMore.flatMap((line) => wrapWords(line, width - 2).map((part) => `  ${part}`)),
+    ),
   ];
   return `${lines.join('\n')}\n`;
 }

@@ -1,4 +1,5 @@
 /** The log of a run: levelled lines to stderr and, as JSON lines, to a file; everything passes the redactor. */
+import { describeCause } from '../core/errors.ts';
 import type { Redactor } from '../core/redactor.ts';
 import type { Clock } from '../host/host.ts';
 import type { LogFile } from '../host/log-file.ts';
@@ -13,6 +14,8 @@ export interface LogSettings {
 }
 
 export interface Log {
+  /** Whether a line of this level is kept anywhere. */
+  takes(level: LogLevel): boolean;
   write(level: LogLevel, message: string): void;
 }
 
@@ -22,17 +25,32 @@ export function createLog(
   redactor: Redactor,
   toPerson: (line: string) => void,
 ): Log {
+  let { file } = settings;
   const reaches = (level: LogLevel, threshold: LogLevel): boolean =>
     logLevels.indexOf(level) >= logLevels.indexOf(threshold);
+  // Warnings and errors have their own messages; the log on stderr adds what these leave out.
+  const isShown = (level: LogLevel): boolean =>
+    (level === 'DEBUG' || level === 'INFO') && reaches(level, settings.logLevel);
+  const isKept = (level: LogLevel): boolean => file !== undefined && reaches(level, settings.logFileLevel);
+
+  /** A log that cannot be written any more is given up; the run goes on. */
+  function keep(line: string): void {
+    try {
+      file?.append(line);
+    } catch (error) {
+      file = undefined;
+      toPerson(`The log file could not be written: ${describeCause(error)}.`);
+    }
+  }
+
   return {
+    takes: (level) => isShown(level) || isKept(level),
     write(level, message) {
-      // Warnings and errors have their own messages; the log on stderr adds what these leave out.
-      const isExtra = level === 'DEBUG' || level === 'INFO';
-      if (isExtra && reaches(level, settings.logLevel)) toPerson(message);
-      if (settings.file && reaches(level, settings.logFileLevel)) {
-        const timestamp = new Date(clock.now()).toISOString();
-        settings.file.append(redactor.redact(JSON.stringify({ timestamp, level, message })));
-      }
+      if (isShown(level)) toPerson(message);
+      if (!isKept(level)) return;
+      const timestamp = new Date(clock.now()).toISOString();
+      // Redacted before it becomes JSON, which would write a secret's special characters in another way.
+      keep(JSON.stringify({ timestamp, level, message: redactor.redact(message) }));
     },
   };
 }

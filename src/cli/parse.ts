@@ -8,9 +8,10 @@ import type { CommandNode } from '../commands/command-node.ts';
 import { commandTree } from '../commands/tree.ts';
 import type { SettingKey } from '../config/settings.ts';
 import { CliError } from '../core/errors.ts';
-import { type FlagValue, flagOption, spellOutSwitches } from './flag-options.ts';
+import { type FlagValue, flagOption } from './flag-options.ts';
 import { globalFlags, settingFlags } from './global-flags.ts';
 import { renderHelp } from './help.ts';
+import { spellOutSwitches } from './switch-words.ts';
 import { parserError, unknownCommand } from './usage-errors.ts';
 
 export type FlagReadings = Readonly<Record<string, FlagValue | undefined>>;
@@ -33,14 +34,15 @@ function isFlagValue(value: unknown): value is FlagValue {
 }
 
 /** What was given on the command line; a switch that turns something off reads `false` for the thing, `true` for itself. */
-function readFlag(command: Command, name: string, flag: FlagDefinition): FlagValue | undefined {
+function readFlag(command: BranchCommand, name: string, flag: FlagDefinition): FlagValue | undefined {
+  if (command.switchedOff.has(name)) return false;
   const attribute = flagOption(name, flag).attributeName();
   const value: unknown = command.getOptionValue(attribute);
   if (command.getOptionValueSource(attribute) !== 'cli' || !isFlagValue(value)) return undefined;
   return name.startsWith('no-') ? value === false : value;
 }
 
-function readFlags(command: Command, flags: FlagDefinitions): FlagReadings {
+function readFlags(command: BranchCommand, flags: FlagDefinitions): FlagReadings {
   return Object.fromEntries(
     Object.entries(flags).map(([name, flag]) => [name, readFlag(command, name, flag)]),
   );
@@ -49,19 +51,32 @@ function readFlags(command: Command, flags: FlagDefinitions): FlagReadings {
 /** A command that also takes `--switch=true|false`. */
 class BranchCommand extends Command {
   switches: FlagDefinitions = {};
+  switchedOff: ReadonlySet<string> = new Set();
 
   override createCommand(name?: string): BranchCommand {
     return new BranchCommand(name);
   }
 
   override parseOptions(words: string[]): ReturnType<Command['parseOptions']> {
-    return super.parseOptions(spellOutSwitches(words, this.switches));
+    const spelled = spellOutSwitches(words, this.switches);
+    this.switchedOff = spelled.off;
+    return super.parseOptions(spelled.words);
   }
 }
 
-export async function parseCommandLine(words: readonly string[], width: number): Promise<ParsedCommandLine> {
+/** `help config get` is `config get --help`; `--all` belongs to the help where there is some, and to the command elsewhere. */
+function readHelp(words: readonly string[]): { words: string[]; all: boolean } {
+  const asked = words[0] === 'help' ? [...words.slice(1), '--help'] : [...words];
+  const isHelp = asked.some(isHelpFlag);
+  return {
+    words: isHelp ? asked.filter((word) => word !== '--all') : asked,
+    all: isHelp && asked.includes('--all'),
+  };
+}
+
+export async function parseCommandLine(given: readonly string[], width: number): Promise<ParsedCommandLine> {
   let parsed: ParsedCommandLine | undefined;
-  const all = words.includes('--all');
+  const { words, all } = readHelp(given);
   const root = new BranchCommand('pingcli');
 
   function prepare(command: BranchCommand, flags: FlagDefinitions, page: () => string): void {
@@ -100,7 +115,7 @@ export async function parseCommandLine(words: readonly string[], width: number):
       renderHelp({ path, node, definition: undefined, children, flags: {}, all, width }),
     );
     command.on('command:*', (operands: string[]) => {
-      throw unknownCommand(command, operands[0] ?? '');
+      throw unknownCommand(command, operands[0] ?? '', commandTree);
     });
     command.hook('preSubcommand', async (_, added) => {
       const child = byCommand.get(added);
@@ -134,7 +149,6 @@ export async function parseCommandLine(words: readonly string[], width: number):
         width,
       }),
     );
-    // Only for the help page; commander would otherwise reject it before help is shown.
     command.allowExcessArguments(false);
     for (const argument of definition.arguments ?? []) {
       const name = `${argument.name}${argument.variadic ? '...' : ''}`;
@@ -159,10 +173,7 @@ export async function parseCommandLine(words: readonly string[], width: number):
     throw new CommanderError(0, 'commander.version', 'version');
   });
   try {
-    await root.parseAsync(
-      words.filter((word) => word !== '--all' || !words.some(isHelpFlag)),
-      { from: 'user' },
-    );
+    await root.parseAsync(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CliError || parsed === undefined || !(error instanceof CommanderError)) throw error;
   }

@@ -2,6 +2,7 @@
 import { CliError, describeCause, type ErrorFacts } from '../core/errors.ts';
 
 export function factsOf(error: unknown, signal: AbortSignal): ErrorFacts {
+  if (error instanceof CliError && error.facts.category === 'cancelled') return error.facts;
   // Whatever unwound because the user stopped it was stopped by the user, however the failure is dressed.
   if (signal.aborted && signal.reason instanceof CliError) return signal.reason.facts;
   if (error instanceof CliError) return error.facts;
@@ -19,7 +20,13 @@ export function factsOf(error: unknown, signal: AbortSignal): ErrorFacts {
 /** Where it happened, for `--debug`. */
 export function stackOf(error: unknown): string[] {
   const lines: string[] = [];
-  for (let current: unknown = error; current instanceof Error; current = current.cause) {
+  const seen = new Set<unknown>();
+  for (
+    let current: unknown = error;
+    current instanceof Error && !seen.has(current);
+    current = current.cause
+  ) {
+    seen.add(current);
     lines.push(...(current.stack ?? String(current)).split('\n'));
   }
   return lines;

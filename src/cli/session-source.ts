@@ -23,7 +23,8 @@ const tokenVariables = ['PINGCLI_PINGONE_API_ACCESS_TOKEN', 'PINGONE_API_ACCESS_
 
 function environmentToken(host: Host): { name: string; value: Secret } | undefined {
   for (const name of tokenVariables) {
-    const value = host.env[name];
+    // A line break from `$(…)` or a file would not be allowed in a header.
+    const value = host.env[name]?.trim();
     if (value) return { name, value: new Secret(value) };
   }
   return undefined;

@@ -1,5 +1,6 @@
 /** What the command-line parser rejects, in our words: the input, the nearest right spelling, and where help is. */
 import type { Command, CommanderError } from 'commander';
+import type { CommandNode } from '../commands/command-node.ts';
 import { type CliError, usageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
 
@@ -16,10 +17,28 @@ function pathOf(command: Command): string {
   return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
 }
 
-export function unknownCommand(command: Command, word: string): CliError {
+/** The paths of the groups and commands that have this very name or alias. */
+function pathsTo(word: string, nodes: readonly CommandNode[], above: string): string[] {
+  return nodes
+    .filter((node) => node.hidden !== true)
+    .flatMap((node) => {
+      const path = `${above} ${node.name}`;
+      const isIt = node.name === word || node.aliases?.includes(word);
+      return [...(isIt ? [path] : []), ...pathsTo(word, node.children ?? [], path)];
+    });
+}
+
+/** A word that is right elsewhere, in one place only, is more likely than a mistyped one. */
+function hintFor(command: Command, word: string, tree: readonly CommandNode[]): string | undefined {
   const names = command.commands.flatMap((child) => [child.name(), ...child.aliases()]);
+  const [elsewhere, another] = pathsTo(word, tree, 'pingcli');
+  if (elsewhere !== undefined && another === undefined) return `Did you mean '${elsewhere}'?`;
+  return didYouMean(word, names);
+}
+
+export function unknownCommand(command: Command, word: string, tree: readonly CommandNode[]): CliError {
   const path = pathOf(command);
-  const hint = didYouMean(word, names);
+  const hint = hintFor(command, word, tree);
   const help = `See '${path} --help' for its commands.`;
   return usageError(
     `'${path}' has no command '${word}'.`,

@@ -10,6 +10,7 @@ import type { Clock } from '../host/host.ts';
 import type { Prompter } from '../host/prompter.ts';
 import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
+import type { Diagnostics } from './diagnostics.ts';
 
 interface FlagBase {
   /** One letter. */
@@ -119,6 +120,8 @@ export interface CommandContext {
   readFile(path: string, limit: number): Promise<string>;
   /** Announces a secret to the redactor. */
   learn(secret: Secret): void;
+  /** For `doctor`. */
+  diagnose(): Promise<Diagnostics>;
   clock: Clock;
   signal: AbortSignal;
 }

@@ -114,6 +114,12 @@ export const commandTree: readonly CommandNode[] = [
       ...configLeaves,
     ],
   },
+  {
+    name: 'doctor',
+    summary: 'Check settings, network, secret storage and sign-on',
+    settingFlags: storageFlag,
+    load: async () => (await import('./doctor/doctor.ts')).doctorCommand,
+  },
   initLeaf,
   {
     name: 'pingone',

@@ -14,6 +14,11 @@ export function backoffDelay(policy: BackoffPolicy, attempt: number, random: num
   return random * Math.min(policy.capMs, policy.baseMs * 2 ** attempt);
 }
 
+/** RFC 9110 §5.6.7: `Sun, 06 Nov 1994 08:49:37 GMT`. `Date.parse` alone would take `1.5` for a day in 2001. */
+function parseHttpDate(text: string): number | undefined {
+  return /^[A-Za-z]{3,9}, .* GMT$/.test(text) ? Date.parse(text) : undefined;
+}
+
 /**
  * The wait that `Retry-After` asks for (RFC 9110 §10.2.3), in milliseconds: seconds, or an HTTP date measured
  * against the `Date` of the same answer so that this machine's clock does not matter. Undefined where it says nothing usable.
@@ -26,8 +31,8 @@ export function retryAfterDelay(
   if (retryAfter === null) return undefined;
   const text = retryAfter.trim();
   if (/^\d+$/.test(text)) return Number(text) * 1000;
-  const moment = Date.parse(text);
-  if (Number.isNaN(moment)) return undefined;
-  const serverNow = date === null ? Number.NaN : Date.parse(date);
-  return Math.max(0, moment - (Number.isNaN(serverNow) ? now : serverNow));
+  const moment = parseHttpDate(text);
+  if (moment === undefined || Number.isNaN(moment)) return undefined;
+  const serverNow = date === null ? undefined : parseHttpDate(date.trim());
+  return Math.max(0, moment - (serverNow === undefined || Number.isNaN(serverNow) ? now : serverNow));
 }

@@ -13,22 +13,29 @@ export interface EnvironmentAddress {
 
 const uuidInText = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/i;
 
-/** `auth.pingone.eu` → `pingone.eu`. The longest fit wins: `pingone.com.au` over `pingone.com`. */
+/** `auth.pingone.eu` → `pingone.eu`. None of the root domains is the ending of another. */
 function rootDomainOfHost(host: string): string | undefined {
-  return rootDomains
-    .filter((rootDomain) => host === rootDomain || host.endsWith(`.${rootDomain}`))
-    .sort((a, b) => b.length - a.length)[0];
+  return rootDomains.find((rootDomain) => host === rootDomain || host.endsWith(`.${rootDomain}`));
+}
+
+/** People copy addresses with and without the scheme. */
+function parseAddress(text: string): URL | undefined {
+  const hasScheme = /^https?:\/\//i.test(text);
+  if (!hasScheme && !/^[a-z0-9-]+(\.[a-z0-9-]+)+(:\d+)?\//i.test(text)) return undefined;
+  const address = hasScheme ? text : `https://${text}`;
+  return URL.canParse(address) ? new URL(address) : undefined;
 }
 
 /** Undefined where the text holds no environment ID. */
 export function readEnvironmentAddress(text: string): EnvironmentAddress | undefined {
   const trimmed = text.trim();
   if (isUuid(trimmed)) return { environmentId: trimmed.toLowerCase() };
-  if (!/^https?:\/\//i.test(trimmed) || !URL.canParse(trimmed)) return undefined;
-  const url = new URL(trimmed);
-  // The console carries it in the query (`?env=`); everything else has it as a path segment.
-  const candidate = url.searchParams.get('env') ?? uuidInText.exec(`${url.pathname}${url.hash}`)?.[0];
-  if (candidate === undefined || candidate === null || !isUuid(candidate)) return undefined;
+  const url = parseAddress(trimmed);
+  if (url === undefined) return undefined;
+  // The console carries it in the query (`?env=`); everything else has it as the first ID of the path.
+  const named = url.searchParams.get('env');
+  const found = named !== null && isUuid(named) ? named : uuidInText.exec(`${url.pathname}${url.hash}`)?.[0];
+  if (found === undefined) return undefined;
   const rootDomain = rootDomainOfHost(url.hostname);
-  return { environmentId: candidate.toLowerCase(), ...(rootDomain === undefined ? {} : { rootDomain }) };
+  return { environmentId: found.toLowerCase(), ...(rootDomain === undefined ? {} : { rootDomain }) };
 }

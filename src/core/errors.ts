@@ -83,11 +83,19 @@ export function cancelledError(outcome: 'interrupted' | 'terminated' = 'interrup
   });
 }
 
-/** The message of anything thrown, for a cause line; never a stack. */
+/** A chain of causes that is longer, or goes round in a circle, is cut. */
+const deepestCause = 6;
+
+/** The messages of anything thrown and of its causes, for a cause line; never a stack. */
 export function describeCause(cause: unknown): string {
-  if (cause instanceof Error) {
-    const inner = cause.cause instanceof Error ? `: ${describeCause(cause.cause)}` : '';
-    return `${cause.message}${inner}`;
+  if (!(cause instanceof Error)) return String(cause);
+  const messages: string[] = [];
+  for (
+    let current: unknown = cause;
+    current instanceof Error && messages.length < deepestCause;
+    current = current.cause
+  ) {
+    messages.push(current.message || current.name);
   }
-  return String(cause);
+  return messages.join(': ');
 }

@@ -30,7 +30,9 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
   let best: { candidate: string; distance: number } | undefined;
   for (const candidate of candidates) {
     const offered = candidate.toLowerCase();
-    const startsAlike = wanted.length >= 3 && (offered.startsWith(wanted) || wanted.startsWith(offered));
+    const startsAlike =
+      Math.min(wanted.length, offered.length) >= 3 &&
+      (offered.startsWith(wanted) || wanted.startsWith(offered));
     const edits = startsAlike ? Math.min(1, distance(wanted, offered)) : distance(wanted, offered);
     const allowed = Math.min(2, Math.floor(Math.max(wanted.length, offered.length) / 2));
     if (edits <= allowed && (best === undefined || edits < best.distance))

@@ -3,47 +3,91 @@
  * It knows the secret values of this run, and the shapes that secrets have when nobody announced them.
  */
 import { Secret } from './secret.ts';
+import { spellingsOf } from './secret-spellings.ts';
 
 const replacement = '********';
 
-/** `eyJ` is base64url of `{"`; three dot-separated parts of it make a JWT, signed or not. */
-const jwtShape = /eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g;
+/** Very short values would blank out ordinary text. */
+const shortestSecret = 4;
 
-const secretNames =
-  'access_token|refresh_token|id_token|client_secret|client_assertion|assertion|device_code|code_verifier|password|currentPassword|newPassword|secret|clientSecret|recoveryCode|privateKey|otp';
-const jsonMember = new RegExp(`("(?:${secretNames})"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, 'g');
-const formMember = new RegExp(`((?:^|[?&\\s])(?:${secretNames}|code|state)=)[^&\\s"']+`, 'g');
-const authorizationScheme = /\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/g;
-const urlCredentials = /(\w+:\/\/)[^/\s:@]+:[^/\s@]+@/g;
+const secretNames = [
+  'access_?token',
+  'refresh_?token',
+  'id_?token',
+  'auth_?token',
+  'token',
+  'client_?secret',
+  'app_?secret',
+  'shared_?secret',
+  'secret',
+  'client_assertion',
+  'assertion',
+  'device_code',
+  'code_verifier',
+  'password',
+  'currentPassword',
+  'newPassword',
+  'bindPassword',
+  'credential',
+  'recoveryCode',
+  'verificationCode',
+  'activationCode',
+  'apiKey',
+  'secretKey',
+  'privateKey',
+  'otp',
+].join('|');
+
+const jsonText = '"(?:[^"\\\\]|\\\\.)*(?:"|$)';
+/** `{ "value": "…" }`, as the password of a user; but not a link, `{ "href": "…" }`. */
+const jsonObject = `\\{(?!\\s*"href")(?:${jsonText}|[^{}"]|\\{(?:${jsonText}|[^{}"])*\\})*\\}`;
+
+/** Each shape of a secret that nobody announced, with what takes its place. */
+const shapes: readonly (readonly [shape: RegExp, text: string])[] = [
+  // `eyJ` is base64url of `{"`; three dot-separated parts of it make a JWT, signed or not.
+  [/eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g, replacement],
+  [
+    new RegExp(`("(?:${secretNames})"\\s*:\\s*)(?:${jsonText}|${jsonObject}|-?\\d[\\d.eE+-]*)`, 'gi'),
+    `$1"${replacement}"`,
+  ],
+  [new RegExp(`((?:^|[?&#;\\s])(?:${secretNames}|code|state)=)[^&\\s"']+`, 'gi'), `$1${replacement}`],
+  [/\b(Bearer|Basic)\s+[A-Za-z0-9._~+/=-]{6,}/gi, `$1 ${replacement}`],
+  [/(:\/\/)[^/\s@"']+@/g, `$1${replacement}@`],
+];
+
+function escapePattern(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}
 
 export class Redactor {
-  readonly #values = new Set<string>();
+  readonly #spellings = new Set<string>();
+  /** All spellings in one expression, built when it is first needed after something was learned. */
+  #known: RegExp | undefined;
 
   /** Announces a secret value: from now on it is replaced wherever it appears, also in its encoded forms. */
   learn(secret: Secret | string): void {
     const value = secret instanceof Secret ? secret.open() : secret;
-    // Very short values would blank out ordinary text.
-    if (value.length < 4) return;
-    this.#values.add(value);
-    this.#values.add(encodeURIComponent(value));
-    this.#values.add(encodeURIComponent(value).replaceAll('%20', '+'));
-    this.#values.add(Buffer.from(value).toString('base64'));
-    this.#values.add(Buffer.from(value).toString('base64url'));
-    const escaped = JSON.stringify(value).slice(1, -1);
-    this.#values.add(escaped);
+    if (value.length < shortestSecret || this.#spellings.has(value)) return;
+    for (const spelling of spellingsOf(value)) this.#spellings.add(spelling);
+    this.#known = undefined;
   }
 
   redact(text: string): string {
-    let clean = text;
+    let clean = this.#withoutKnown(text);
+    for (const [shape, instead] of shapes) clean = clean.replaceAll(shape, instead);
+    return clean;
+  }
+
+  #withoutKnown(text: string): string {
+    if (this.#spellings.size === 0) return text;
     // Longest first, so that a value that contains another is replaced whole.
-    for (const value of [...this.#values].sort((a, b) => b.length - a.length)) {
-      clean = clean.replaceAll(value, replacement);
-    }
-    return clean
-      .replaceAll(jwtShape, replacement)
-      .replaceAll(jsonMember, `$1"${replacement}"`)
-      .replaceAll(formMember, `$1${replacement}`)
-      .replaceAll(authorizationScheme, `$1 ${replacement}`)
-      .replaceAll(urlCredentials, `$1${replacement}@`);
+    this.#known ??= new RegExp(
+      [...this.#spellings]
+        .sort((a, b) => b.length - a.length)
+        .map(escapePattern)
+        .join('|'),
+      'g',
+    );
+    return text.replaceAll(this.#known, replacement);
   }
 }

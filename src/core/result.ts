@@ -40,6 +40,8 @@ export interface RecordsResult extends ResultBase {
   kind: 'records';
   records: AsyncIterable<JsonObject>;
   columns: readonly Column[];
+  /** `checks`: records of `check`, `status`, `message` and `remedy`, which text shows one under the other. */
+  layout?: 'checks';
   /** The final line on stderr, for example `Fetched 29 items`. */
   summarize(count: number): string;
 }

@@ -34,15 +34,20 @@ export function createAccessiblePrompter({ input, output, signal: ending }: Plai
     const line = openLine(hidden);
     // After the echo is off: whoever sees the question may type at once.
     output.write(prompt);
+    let isAnswered = false;
     return new Promise<string>((resolve, reject) => {
-      line.once('line', resolve);
+      line.once('line', (text) => {
+        isAnswered = true;
+        resolve(text);
+      });
       line.once('SIGINT', () => reject(cancelledError()));
       // The end of input: nobody will answer any more.
       line.once('close', () => reject(cancelledError()));
       combined.addEventListener('abort', () => reject(combined.reason), { once: true });
     }).finally(() => {
       line.close();
-      if (hidden) output.write('\n');
+      // Enter was not echoed, or never typed.
+      if (hidden || !isAnswered) output.write('\n');
     });
   }
 

@@ -61,6 +61,8 @@ export interface Host {
   platform: Platform;
   /** The global `fetch`; the only way out over HTTP. */
   fetch: typeof fetch;
+  /** Origin of the proxy that `fetch` takes to the URL, without credentials; undefined where it goes straight. */
+  proxyFor(url: URL): string | undefined;
   /** Uniform in [0, 1); for jitter, never for secrets. */
   random(): number;
   /** Aborted on SIGINT and SIGTERM, with a `CliError` as its reason. */

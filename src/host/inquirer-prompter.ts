@@ -2,6 +2,7 @@
 import { cancelledError } from '../core/errors.ts';
 import { sanitize } from '../core/sanitize.ts';
 import { mayRedraw, showsSymbols } from '../core/terminal-look.ts';
+import { wrapWords } from '../core/wrap-words.ts';
 import { createAccessiblePrompter } from './accessible-prompter.ts';
 import { questionText } from './prompt-text.ts';
 import type { Choice, Prompter } from './prompter.ts';
@@ -19,14 +20,15 @@ const plain = (text: string) => text;
 const nothing = () => '';
 
 /** Without colour: Inquirer's own styles follow the state of stdout, and this is stderr. */
-function createTheme(prefix: string, cursor: string) {
+function createTheme(prefix: string, cursor: string, columns = 80) {
   return {
     prefix: { idle: prefix, done: prefix },
     icon: { cursor },
     style: {
       answer: plain,
       message: plain,
-      error: (text: string) => `> ${text}`,
+      // Inquirer breaks lines within words.
+      error: (text: string) => `> ${wrapWords(text, columns - 3).join('\n  ')}`,
       defaultAnswer: (text: string) => `(${text})`,
       confirmDefault: (text: string) => text.toUpperCase(),
       help: nothing,
@@ -82,6 +84,7 @@ export function createInquirerPrompter(ports: PromptPorts): Prompter {
   if (!mayRedraw(ports.env)) return createAccessiblePrompter(ports);
   const { input, output } = ports;
   const cursor = showsSymbols(ports.env) ? '▸' : '>';
+  const look = (prefix: string) => createTheme(prefix, cursor, output.columns);
 
   async function ask<T>(
     signal: AbortSignal | undefined,
@@ -117,7 +120,7 @@ export function createInquirerPrompter(ports: PromptPorts): Prompter {
             message: question.message,
             default: preset,
             validate: validator(validate),
-            theme: createTheme(question.prefix, cursor),
+            theme: look(question.prefix),
           },
           context,
         ),
@@ -126,18 +129,17 @@ export function createInquirerPrompter(ports: PromptPorts): Prompter {
     async secret({ message, validate, signal }) {
       const { password } = await import('@inquirer/prompts');
       const question = splitQuestion(message);
-      return ask(signal, (context) =>
-        password(
-          {
-            message: question.message,
-            // Without this Ctrl-T would show the secret.
-            toggleMask: false,
-            validate: validator(validate),
-            theme: createTheme(question.prefix, cursor),
-          },
-          context,
-        ),
-      );
+      const theme = look(question.prefix);
+      for (;;) {
+        const answer = await ask(signal, (context) =>
+          // Without `toggleMask` Ctrl-T would show the secret.
+          password({ message: question.message, toggleMask: false, theme }, context),
+        );
+        // Not left to Inquirer, which keeps what was refused in the line: unseen, the next try would be added to it.
+        const problem = validate?.(answer);
+        if (problem === undefined) return answer;
+        output.write(`${theme.style.error(sanitize(problem))}\n`);
+      }
     },
     async select({ message, choices, default: preset, signal }) {
       const { select } = await import('@inquirer/prompts');
@@ -147,7 +149,7 @@ export function createInquirerPrompter(ports: PromptPorts): Prompter {
             message: questionText(message),
             choices: choices.map(inertChoice),
             ...(preset === undefined ? {} : { default: preset }),
-            theme: createTheme('?', cursor),
+            theme: look('?'),
           },
           context,
         ),
@@ -157,10 +159,7 @@ export function createInquirerPrompter(ports: PromptPorts): Prompter {
       const { confirm } = await import('@inquirer/prompts');
       const question = splitQuestion(message);
       return ask(signal, (context) =>
-        confirm(
-          { message: question.message, default: preset, theme: createTheme(question.prefix, cursor) },
-          context,
-        ),
+        confirm({ message: question.message, default: preset, theme: look(question.prefix) }, context),
       );
     },
   };

@@ -1,6 +1,9 @@
 /** The machine's clock. */
 import type { Clock } from './host.ts';
 
+/** The longest time that a timer of Node.js takes; it fires a longer one at once. */
+const longestTimer = 2 ** 31 - 1;
+
 export const nodeClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),
@@ -10,15 +13,26 @@ export const nodeClock: Clock = {
         reject(signal.reason);
         return;
       }
+      let timer: NodeJS.Timeout;
       const onAbort = (): void => {
         clearTimeout(timer);
         reject(signal?.reason);
       };
-      const timer = setTimeout(() => {
-        signal?.removeEventListener('abort', onAbort);
-        resolve();
-      }, milliseconds);
+      const wait = (left: number): void => {
+        timer = setTimeout(
+          () => {
+            if (left > longestTimer) {
+              wait(left - longestTimer);
+              return;
+            }
+            signal?.removeEventListener('abort', onAbort);
+            resolve();
+          },
+          Math.min(left, longestTimer),
+        );
+      };
       signal?.addEventListener('abort', onAbort, { once: true });
+      wait(milliseconds);
     });
   },
 };

@@ -7,6 +7,7 @@ import { nodeClock } from './node-clock.ts';
 import { createNodeFetch } from './node-fetch.ts';
 import { createInputStream, createOutputStream } from './node-streams.ts';
 import { packageVersion } from './package-version.ts';
+import { proxyFor, readProxySettings } from './proxy-settings.ts';
 
 function operatingSystem(): Platform['os'] {
   const { platform } = process;
@@ -46,6 +47,7 @@ export function createNodeHost(signal: AbortSignal): Host {
       hostName: hostname(),
     },
     fetch: createNodeFetch(env),
+    proxyFor: (url) => proxyFor(readProxySettings(env), url),
     random: Math.random,
     signal,
   };

@@ -2,25 +2,21 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import { CliError, usageError } from '../core/errors.ts';
 import type { InputStream, OutputStream } from './host.ts';
-
-function isNodeError(error: unknown): error is NodeJS.ErrnoException {
-  return error instanceof Error && 'code' in error;
-}
+import { describeFileError, errorCode } from './node-error.ts';
+import { decodeUtf8 } from './utf8-text.ts';
 
 /** A reader that has closed its end; Windows reports EOF or ECONNRESET for a closed pipe. */
 function isGoneReader(error: unknown): boolean {
-  return (
-    isNodeError(error) && (error.code === 'EPIPE' || error.code === 'EOF' || error.code === 'ECONNRESET')
-  );
+  const code = errorCode(error);
+  return code === 'EPIPE' || code === 'EOF' || code === 'ECONNRESET';
 }
 
 function cannotWrite(name: string, cause: unknown): CliError {
-  const why = cause instanceof Error ? cause.message : String(cause);
   return new CliError({
     outcome: 'failure',
     category: 'internal',
     code: 'OUTPUT_FAILED',
-    message: `Could not write to ${name}: ${why}.`,
+    message: `Could not write to ${name}: ${describeFileError(cause)}.`,
     suggestion: 'Check that the disk is not full and that the output can be written.',
     cause,
   });
@@ -64,13 +60,19 @@ export function createInputStream(stream: NodeJS.ReadStream | ReadStream): Input
     async readAll(limit) {
       const chunks: Buffer[] = [];
       let size = 0;
-      for await (const chunk of stream) {
-        const bytes = typeof chunk === 'string' ? Buffer.from(chunk) : Buffer.from(chunk);
-        size += bytes.length;
-        if (size > limit) throw usageError(`The standard input is larger than ${limit} bytes.`);
-        chunks.push(bytes);
+      try {
+        for await (const chunk of stream) {
+          const bytes = Buffer.from(chunk);
+          size += bytes.length;
+          if (size > limit) throw usageError(`The standard input is larger than ${limit} bytes.`);
+          chunks.push(bytes);
+        }
+      } catch (cause) {
+        if (cause instanceof CliError) throw cause;
+        const why = describeFileError(cause);
+        throw usageError(`The standard input cannot be read: ${why}.`, 'Redirect it from a file or a pipe.');
       }
-      return Buffer.concat(chunks).toString('utf8');
+      return decodeUtf8(Buffer.concat(chunks), 'The standard input');
     },
   };
 }

@@ -6,39 +6,52 @@ import { CliError } from '../core/errors.ts';
 import type { Clock } from '../host/host.ts';
 import type { ExchangeListener } from './exchange.ts';
 import { networkError } from './network-error.ts';
+import { type TimeLimit, within } from './time-limit.ts';
 
 export interface FetchLimits {
   /** Milliseconds until the answer's headers are there (connecting included). */
   headersMs: number;
   /** Milliseconds without a byte of the body. */
   idleMs: number;
+  /** Milliseconds for the whole request, however busy it is. */
+  totalMs: number;
+  /** After decompression. */
   bodyBytes: number;
+  /** Of an answer that is no success; the rest is left unread. */
+  errorBodyBytes: number;
 }
 
 export interface FetchPorts {
   fetch: typeof fetch;
   clock: Clock;
   signal: AbortSignal;
-  listen?: ExchangeListener;
+  listen?: ExchangeListener | undefined;
 }
 
-export const authorizationServerLimits: FetchLimits = {
-  headersMs: 30_000,
-  idleMs: 30_000,
-  bodyBytes: 1024 * 1024,
-};
-export const apiLimits: FetchLimits = { headersMs: 30_000, idleMs: 30_000, bodyBytes: 64 * 1024 * 1024 };
+const apiTimes = { headersMs: 30_000, idleMs: 30_000, totalMs: 120_000 };
+const errorBodyBytes = 64 * 1024;
 
-function timedOut(url: URL, phase: string, milliseconds: number): CliError {
-  return new CliError({
-    outcome: 'unavailable',
-    category: 'network',
-    code: 'TIMEOUT',
-    message: `${url.origin} did not answer in time.`,
-    reason: `${phase} took longer than ${Math.round(milliseconds / 1000)} s`,
-    suggestion: 'Try again; if it persists, check the proxy and the status of PingOne.',
-    retryable: true,
-  });
+export const authorizationServerLimits: FetchLimits = {
+  ...apiTimes,
+  bodyBytes: 1024 * 1024,
+  errorBodyBytes,
+};
+export const apiLimits: FetchLimits = { ...apiTimes, bodyBytes: 64 * 1024 * 1024, errorBodyBytes };
+
+function timeLimit(url: URL, milliseconds: number, phase: string): TimeLimit {
+  return {
+    milliseconds,
+    expire: () =>
+      new CliError({
+        outcome: 'unavailable',
+        category: 'network',
+        code: 'TIMEOUT',
+        message: `${url.origin} did not answer in time.`,
+        reason: `${phase} took longer than ${Math.round(milliseconds / 1000)} s`,
+        suggestion: 'Try again; if it persists, check the proxy and the status of PingOne.',
+        retryable: true,
+      }),
+  };
 }
 
 function redirectRefused(url: URL, status: number, location: string | null): CliError {
@@ -61,67 +74,50 @@ function tooLarge(url: URL, limit: number): CliError {
     category: 'api',
     code: 'ANSWER_TOO_LARGE',
     message: `The answer of ${url.origin}${url.pathname} is larger than ${limit} bytes.`,
+    suggestion: 'Check the endpoint settings: pingcli config get service.pingOne.endpoint',
   });
 }
 
-/** Runs a phase against its deadline; the deadline aborts the whole request. */
-async function within<T>(
-  phase: Promise<T>,
-  clock: Clock,
-  milliseconds: number,
-  expire: () => CliError,
-  ender: AbortController,
-): Promise<T> {
-  const done = new AbortController();
-  const deadline = clock.sleep(milliseconds, done.signal).then(
-    () => {
-      const error = expire();
-      ender.abort(error);
-      throw error;
-    },
-    () => new Promise<never>(() => undefined),
-  );
-  try {
-    return await Promise.race([phase, deadline]);
-  } finally {
-    done.abort();
+function joinBytes(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
+  const joined = new Uint8Array(size);
+  let offset = 0;
+  for (const chunk of chunks) {
+    joined.set(chunk.subarray(0, size - offset), offset);
+    offset += chunk.length;
   }
+  return joined;
+}
+
+interface Reading {
+  url: URL;
+  limits: FetchLimits;
+  clock: Clock;
+  ender: AbortController;
 }
 
 async function readBody(
   response: Response,
-  url: URL,
-  limits: FetchLimits,
-  clock: Clock,
-  ender: AbortController,
+  { url, limits, clock, ender }: Reading,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   const reader = response.body?.getReader();
+  const idle = timeLimit(url, limits.idleMs, 'waiting for the rest of the answer');
+  const isError = response.status >= 400;
+  const most = isError ? limits.errorBodyBytes : limits.bodyBytes;
   while (reader) {
-    const part = await within(
-      reader.read(),
-      clock,
-      limits.idleMs,
-      () => timedOut(url, 'waiting for the rest of the answer', limits.idleMs),
-      ender,
-    );
+    const part = await within(reader.read(), idle, clock, ender);
     if (part.done) break;
     size += part.value.length;
-    if (size > limits.bodyBytes) {
-      const error = tooLarge(url, limits.bodyBytes);
-      ender.abort(error);
-      throw error;
-    }
     chunks.push(part.value);
+    if (size <= most) continue;
+    const error = tooLarge(url, most);
+    ender.abort(error);
+    // What an error says is said at its beginning.
+    if (isError) return joinBytes(chunks, most);
+    throw error;
   }
-  const body = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    body.set(chunk, offset);
-    offset += chunk.length;
-  }
-  return body;
+  return joinBytes(chunks, size);
 }
 
 function isRedirect(status: number): boolean {
@@ -139,39 +135,44 @@ function bodyText(body: RequestInit['body']): string | undefined {
 }
 
 export function createGuardedFetch(ports: FetchPorts, limits: FetchLimits): typeof fetch {
+  const { clock, listen } = ports;
   return async (input, init) => {
-    const url = new URL(input instanceof Request ? input.url : input);
-    const method = init?.method ?? 'GET';
-    const started = ports.clock.monotonic();
+    const request = input instanceof Request ? input : undefined;
+    const url = new URL(request?.url ?? String(input));
+    const started = clock.monotonic();
     const ender = new AbortController();
     const signals = [ports.signal, ender.signal, ...(init?.signal ? [init.signal] : [])];
     const sentBody = bodyText(init?.body);
     const sent = {
-      method,
+      method: init?.method ?? request?.method ?? 'GET',
       url: url.href,
-      requestHeaders: headersOf(new Headers(init?.headers)),
+      requestHeaders: headersOf(new Headers(init?.headers ?? request?.headers)),
       ...(sentBody === undefined ? {} : { requestBody: sentBody }),
     };
-    const elapsed = (): number => ports.clock.monotonic() - started;
-    try {
+    const elapsed = (): number => clock.monotonic() - started;
+
+    async function exchange(): Promise<{ response: Response; body: Uint8Array<ArrayBuffer> }> {
       const response = await within(
-        ports.fetch(url, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) }),
-        ports.clock,
-        limits.headersMs,
-        () => timedOut(url, 'waiting for the answer', limits.headersMs),
+        ports.fetch(request ?? url, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) }),
+        timeLimit(url, limits.headersMs, 'waiting for the answer'),
+        clock,
         ender,
       );
-      const body = await readBody(response, url, limits, ports.clock, ender);
-      ports.listen?.({
+      return { response, body: await readBody(response, { url, limits, clock, ender }) };
+    }
+
+    try {
+      const total = timeLimit(url, limits.totalMs, 'the whole exchange');
+      const { response, body } = await within(exchange(), total, clock, ender);
+      const { status, statusText, headers } = response;
+      listen?.({
         ...sent,
-        status: response.status,
-        responseHeaders: headersOf(response.headers),
+        status,
+        responseHeaders: headersOf(headers),
         responseBody: new TextDecoder().decode(body),
         durationMs: elapsed(),
       });
-      if (isRedirect(response.status))
-        throw redirectRefused(url, response.status, response.headers.get('location'));
-      const { status, statusText, headers } = response;
+      if (isRedirect(status)) throw redirectRefused(url, status, headers.get('location'));
       const isBodiless = status === 204 || status === 205 || status === 304;
       return new Response(isBodiless ? null : body, { status, statusText, headers });
     } catch (cause) {
@@ -179,7 +180,7 @@ export function createGuardedFetch(ports: FetchPorts, limits: FetchLimits): type
         signals.find((signal) => signal.aborted && signal.reason instanceof CliError)?.reason ?? cause;
       const failure = networkError(error, url);
       if (failure.facts.category === 'network') {
-        ports.listen?.({ ...sent, failure: failure.facts.reason ?? failure.message, durationMs: elapsed() });
+        listen?.({ ...sent, failure: failure.facts.reason ?? failure.message, durationMs: elapsed() });
       }
       throw failure;
     }

@@ -2,12 +2,24 @@
 import { CliError, describeCause } from '../core/errors.ts';
 import { isRecord } from '../core/json.ts';
 
-/** The innermost error code along the chain of causes (`fetch failed` hides it one or two levels down). */
-function causeCode(error: unknown): string | undefined {
-  let found: string | undefined;
+/** What the causes of a failed fetch say between them (`fetch failed` hides it one or two levels down). */
+interface NetworkCause {
+  /** The innermost. */
+  code?: string;
+  syscall?: string;
+  /** What could not be resolved, or connected to: it may be the proxy rather than the server. */
+  target?: string;
+}
+
+function readCause(error: unknown): NetworkCause {
+  const found: NetworkCause = {};
   let current: unknown = error;
   for (let depth = 0; depth < 6 && isRecord(current); depth += 1) {
-    if (typeof current.code === 'string') found = current.code;
+    const { code, syscall, hostname, address, port } = current;
+    if (typeof code === 'string') found.code = code;
+    if (typeof syscall === 'string') found.syscall = syscall;
+    if (typeof hostname === 'string') found.target = hostname;
+    if (typeof address === 'string') found.target = `${address}:${String(port)}`;
     // A connection attempt to several addresses fails with an AggregateError.
     current = current.cause ?? (Array.isArray(current.errors) ? current.errors[0] : undefined);
   }
@@ -23,30 +35,41 @@ const untrustedCertificate = new Set([
   'CERT_UNTRUSTED',
 ]);
 const expiredCertificate = new Set(['CERT_HAS_EXPIRED', 'CERT_NOT_YET_VALID']);
+const foreignCertificate = 'ERR_TLS_CERT_ALTNAME_INVALID';
 
-/** Nothing of the request left this machine, so even a write may be tried again. */
-const neverSent = new Set([
-  'ENOTFOUND',
-  'EAI_AGAIN',
+/** The handshake failed. Other TLS errors may come at any time, so they prove nothing about a request. */
+const failedHandshake = new Set([
+  'EPROTO',
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
+  'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+]);
+
+const nameNotFound = new Set(['ENOTFOUND', 'EAI_AGAIN']);
+const neverConnected = new Set([
   'ECONNREFUSED',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'EADDRNOTAVAIL',
   'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_PRX_TLS',
 ]);
 
-export function wasNeverSent(error: unknown): boolean {
-  const code = causeCode(error);
-  return code !== undefined && (neverSent.has(code) || isTlsCode(code));
+function isCertificateCode(code: string): boolean {
+  return untrustedCertificate.has(code) || expiredCertificate.has(code) || code === foreignCertificate;
 }
 
-function isTlsCode(code: string): boolean {
-  return (
-    untrustedCertificate.has(code) ||
-    expiredCertificate.has(code) ||
-    code === 'ERR_TLS_CERT_ALTNAME_INVALID' ||
-    code === 'EPROTO' ||
-    code.startsWith('ERR_SSL')
-  );
+/** The code of an error that the host's fetch raises: the proxy did not let the request through. */
+const proxyRefused = 'PROXY_REFUSED';
+
+/** Nothing of the request left this machine, so even a write may be tried again. */
+export function wasNeverSent(error: unknown): boolean {
+  if (error instanceof CliError && error.facts.code === proxyRefused) return true;
+  const { code, syscall } = readCause(error);
+  if (code === undefined) return false;
+  const failedBefore = nameNotFound.has(code) || neverConnected.has(code) || syscall === 'connect';
+  return failedBefore || isCertificateCode(code) || failedHandshake.has(code);
 }
 
 interface Explanation {
@@ -56,24 +79,8 @@ interface Explanation {
   retryable: boolean;
 }
 
-function explain(code: string | undefined, host: string, cause: unknown): Explanation {
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return {
-      code: 'DNS_FAILURE',
-      why: `the name ${host} could not be resolved`,
-      fix: 'Check the network connection and the root domain of the profile: pingcli config get service.pingOne.endpoint',
-      retryable: true,
-    };
-  }
-  if (code === 'ECONNREFUSED') {
-    return {
-      code: 'CONNECTION_REFUSED',
-      why: 'nothing accepts connections there',
-      fix: 'Check the endpoint settings (pingcli config get service.pingOne.endpoint) and any proxy.',
-      retryable: true,
-    };
-  }
-  if (code !== undefined && untrustedCertificate.has(code)) {
+function explainTls(code: string): Explanation | undefined {
+  if (untrustedCertificate.has(code)) {
     return {
       code: 'TLS_UNTRUSTED',
       why: `its certificate is not trusted here (${code})`,
@@ -81,19 +88,47 @@ function explain(code: string | undefined, host: string, cause: unknown): Explan
       retryable: false,
     };
   }
-  if (code !== undefined && isTlsCode(code)) {
-    const expired = expiredCertificate.has(code);
+  if (expiredCertificate.has(code)) {
     return {
       code: 'TLS_FAILURE',
-      why: expired
-        ? `its certificate is not valid at this time (${code})`
-        : `no secure connection came about (${code})`,
-      fix: expired
-        ? "Check this machine's clock, then the server's certificate."
-        : 'Check the host name, the proxy and the TLS inspection in between.',
+      why: `its certificate is not valid at this time (${code})`,
+      fix: "Check this machine's clock, then the server's certificate.",
       retryable: false,
     };
   }
+  if (code === foreignCertificate || code === 'EPROTO' || code.startsWith('ERR_SSL')) {
+    const isForeign = code === foreignCertificate;
+    return {
+      code: 'TLS_FAILURE',
+      why: isForeign
+        ? `its certificate is for another name (${code})`
+        : `no secure connection came about (${code})`,
+      fix: 'Check the host name, the proxy and the TLS inspection in between.',
+      retryable: false,
+    };
+  }
+  return undefined;
+}
+
+function explain({ code, target }: NetworkCause, host: string, cause: unknown): Explanation {
+  if (code !== undefined && nameNotFound.has(code)) {
+    return {
+      code: 'DNS_FAILURE',
+      why: `the name ${target ?? host} could not be resolved`,
+      fix: 'Check the network connection and the root domain of the profile: pingcli config get service.pingOne.endpoint',
+      retryable: true,
+    };
+  }
+  if (code === 'ECONNREFUSED') {
+    return {
+      code: 'CONNECTION_REFUSED',
+      why: `nothing accepts connections at ${target ?? host}`,
+      fix: 'Check the endpoint settings (pingcli config get service.pingOne.endpoint) and any proxy.',
+      retryable: true,
+    };
+  }
+  const ofTls = code === undefined ? undefined : explainTls(code);
+  if (ofTls) return ofTls;
   return {
     code: 'CONNECTION_FAILED',
     why: code === undefined ? describeCause(cause) : `the connection failed (${code})`,
@@ -107,7 +142,7 @@ export function networkError(cause: unknown, url: URL): CliError {
   for (let current: unknown = cause; current instanceof Error; current = current.cause) {
     if (current instanceof CliError) return current;
   }
-  const { code, why, fix, retryable } = explain(causeCode(cause), url.hostname, cause);
+  const { code, why, fix, retryable } = explain(readCause(cause), url.hostname, cause);
   return new CliError({
     outcome: 'unavailable',
     category: 'network',

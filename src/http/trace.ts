@@ -1,6 +1,7 @@
 /**
  * An exchange as lines for `--debug` and the log. Deny by default (SEC-77): headers are shown by an allow-list, and bodies
- * of endpoints that carry credentials are not shown at all. What is left still goes through the redactor.
+ * of endpoints that carry credentials are not shown at all. What is left goes through the redactor, before it is cut:
+ * half a token is no longer recognised as one.
  */
 import type { Exchange } from './exchange.ts';
 
@@ -17,7 +18,7 @@ const shownHeaders = new Set([
 ]);
 
 const confidentialPath =
-  /\/as\/(token|revoke|introspect|device_authorization|par|authorize|resume)\b|\/(secret|password|credentials|keys)(\/|$)/;
+  /\/as\/(token|revoke|introspect|device_authorization|par|authorize|resume)\b|\/(secret|password|credentials|keys|key)(\/|$)/;
 
 const longestBody = 4096;
 
@@ -27,13 +28,15 @@ function headerLines(prefix: string, headers: Readonly<Record<string, string>> |
   );
 }
 
-function bodyLines(prefix: string, url: URL, body: string | undefined): string[] {
+type Redact = (text: string) => string;
+
+function bodyLines(prefix: string, url: URL, body: string | undefined, redact: Redact): string[] {
   if (body === undefined || body === '') return [];
   if (confidentialPath.test(url.pathname))
     return [`${prefix} (a body of ${body.length} characters, not shown)`];
-  const shown =
-    body.length > longestBody ? `${body.slice(0, longestBody)}… (${body.length} characters)` : body;
-  return [`${prefix} ${shown}`];
+  const clean = redact(body);
+  const isLong = clean.length > longestBody;
+  return [`${prefix} ${isLong ? `${clean.slice(0, longestBody)}… (${body.length} characters)` : clean}`];
 }
 
 /** Query values of an authorization response are as good as tokens; the rest of the query helps. */
@@ -41,17 +44,15 @@ function shownUrl(url: URL): string {
   return `${url.origin}${url.pathname}${confidentialPath.test(url.pathname) ? '' : url.search}`;
 }
 
-export function describeExchange(exchange: Exchange): string[] {
+export function describeExchange(exchange: Exchange, redact: Redact): string[] {
   const url = new URL(exchange.url);
   const took = `${Math.round(exchange.durationMs)} ms`;
+  const result =
+    exchange.status === undefined ? `no answer: ${exchange.failure ?? 'unknown'}` : String(exchange.status);
   return [
-    `> ${exchange.method} ${shownUrl(url)}`,
-    ...headerLines('>', exchange.requestHeaders),
-    ...bodyLines('>', url, exchange.requestBody),
-    exchange.status === undefined
-      ? `< no answer: ${exchange.failure ?? 'unknown'} (${took})`
-      : `< ${exchange.status} (${took})`,
-    ...headerLines('<', exchange.responseHeaders),
-    ...bodyLines('<', url, exchange.responseBody),
+    ...[`> ${exchange.method} ${shownUrl(url)}`, ...headerLines('>', exchange.requestHeaders)].map(redact),
+    ...bodyLines('>', url, exchange.requestBody, redact),
+    ...[`< ${result} (${took})`, ...headerLines('<', exchange.responseHeaders)].map(redact),
+    ...bodyLines('<', url, exchange.responseBody, redact),
   ];
 }

@@ -1,5 +1,5 @@
 /**
- * The road to the API: one request, tried again only where that cannot do harm (REL-01 … REL-05).
+ * The road to the API: one request, tried again only where that cannot do harm (REL-01 … REL-06).
  * A write whose fate is unknown is never repeated; the caller is told so.
  */
 import { apiBackoff, type BackoffPolicy, backoffDelay, retryAfterDelay } from '../core/backoff.ts';
@@ -20,6 +20,8 @@ export interface HttpAnswer {
   status: number;
   headers: Headers;
   text: string;
+  /** Milliseconds that `Retry-After` asks to wait, where it says something usable. */
+  retryAfter?: number;
 }
 
 export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
@@ -34,26 +36,14 @@ export interface TransportPorts {
   /** Called before a wait, so that a person knows why nothing happens. */
   onWait?: (milliseconds: number, reason: string) => void;
   policy?: BackoffPolicy;
-  /** Longest single wait that `Retry-After` may ask for; beyond it the run stops and says so. Default 120 s. */
+  /** Longest single wait that `Retry-After` may ask for; a longer one ends the tries. Default 120 s. */
   longestWaitMs?: number;
 }
 
 const retryableStatus = new Set([408, 429, 500, 502, 503, 504]);
 /** RFC 9110 §9.2.2: the same request twice has the effect of one. */
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
-
-function rateLimited(waitMs: number): CliError {
-  const seconds = Math.ceil(waitMs / 1000);
-  return new CliError({
-    outcome: 'rate-limited',
-    category: 'rate-limit',
-    code: 'REQUEST_LIMITED',
-    message: `PingOne limits the rate of requests and asks to wait ${seconds} s.`,
-    suggestion: `Run the command again in ${seconds} s.`,
-    retryable: true,
-    httpStatus: 429,
-  });
-}
+const safeMethods = new Set(['GET', 'HEAD']);
 
 function outcomeUnknown(request: HttpRequest, cause: CliError): CliError {
   return new CliError({
@@ -67,57 +57,107 @@ function outcomeUnknown(request: HttpRequest, cause: CliError): CliError {
   });
 }
 
+/** The run was stopped while a write was under way: it ends as it was told to, and says what is uncertain. */
+function stoppedDuringWrite(request: HttpRequest, cause: CliError): CliError {
+  return new CliError({
+    ...cause.facts,
+    message: `${cause.message.replace(/\.$/, '')} while ${request.method} ${request.url.pathname} was under way: it may or may not have taken effect.`,
+    suggestion: 'Look at the object before you try again.',
+    cause,
+  });
+}
+
+/** One try: an answer, or why there is none and whether the server may have carried the request out nevertheless. */
+type Attempt =
+  | { kind: 'answer'; answer: HttpAnswer }
+  | { kind: 'failure'; error: CliError; mayHaveTakenEffect: boolean };
+
+function describe(tried: Attempt): string {
+  return tried.kind === 'answer'
+    ? `the server answered ${tried.answer.status}`
+    : (tried.error.facts.reason ?? tried.error.message);
+}
+
 export function createTransport(ports: TransportPorts): Transport {
+  const { clock } = ports;
   const policy = ports.policy ?? apiBackoff;
   const longestWait = ports.longestWaitMs ?? 120_000;
+  /** On the monotonic clock: a rate limit holds for every request, not only for the one that met it (REL-06). */
+  let limitedUntil = 0;
+  let announcedLimit = 0;
 
-  async function pause(milliseconds: number, reason: string): Promise<void> {
-    ports.onWait?.(milliseconds, reason);
-    await ports.clock.sleep(milliseconds, ports.signal);
-  }
-
-  async function attempt(
-    request: HttpRequest,
-    isLast: boolean,
-  ): Promise<HttpAnswer | { retryIn?: number; why: string }> {
-    const isIdempotent = idempotentMethods.has(request.method);
-    let response: Response;
+  async function attempt(request: HttpRequest): Promise<Attempt> {
+    const { method, headers, body, url, signal } = request;
     try {
-      const { method, headers, body, url, signal } = request;
-      response = await ports.fetch(url.href, {
+      const response = await ports.fetch(url.href, {
         method,
         headers: { ...headers },
         ...(body === undefined ? {} : { body }),
         ...(signal === undefined ? {} : { signal }),
       });
+      const retryAfter = retryAfterDelay(
+        response.headers.get('retry-after'),
+        response.headers.get('date'),
+        clock.now(),
+      );
+      const answer = { status: response.status, headers: response.headers, text: await response.text() };
+      return { kind: 'answer', answer: retryAfter === undefined ? answer : { ...answer, retryAfter } };
     } catch (error) {
-      if (!(error instanceof CliError) || error.facts.category !== 'network' || request.signal?.aborted)
-        throw error;
-      const mayRepeat = isIdempotent || wasNeverSent(error);
-      if (!mayRepeat) throw outcomeUnknown(request, error);
-      if (isLast || error.facts.retryable !== true) throw error;
-      return { why: error.facts.reason ?? error.message };
+      if (!(error instanceof CliError) || signal?.aborted) throw error;
+      const isCancelled = error.facts.category === 'cancelled';
+      if (isCancelled && !safeMethods.has(method)) throw stoppedDuringWrite(request, error);
+      if (error.facts.category !== 'network') throw error;
+      return { kind: 'failure', error, mayHaveTakenEffect: !wasNeverSent(error) };
     }
-    const mayRepeat = response.status === 429 || (isIdempotent && retryableStatus.has(response.status));
-    if (!mayRepeat || isLast)
-      return { status: response.status, headers: response.headers, text: await response.text() };
-    const asked = retryAfterDelay(
-      response.headers.get('retry-after'),
-      response.headers.get('date'),
-      ports.clock.now(),
-    );
-    if (asked !== undefined && asked > longestWait) throw rateLimited(asked);
-    return {
-      ...(asked === undefined ? {} : { retryIn: asked }),
-      why: `the server answered ${response.status}`,
-    };
+  }
+
+  function isRepeatable(request: HttpRequest, tried: Attempt): boolean {
+    const isIdempotent = idempotentMethods.has(request.method);
+    if (tried.kind === 'failure') {
+      return tried.error.facts.retryable === true && (isIdempotent || !tried.mayHaveTakenEffect);
+    }
+    const { status, retryAfter = 0 } = tried.answer;
+    // A 429 proves that nothing was carried out, whatever the method.
+    return (isIdempotent ? retryableStatus.has(status) : status === 429) && retryAfter <= longestWait;
+  }
+
+  /** The last try's answer or error. */
+  function conclude(request: HttpRequest, tried: Attempt): HttpAnswer {
+    if (tried.kind === 'answer') return tried.answer;
+    const isUncertain = tried.mayHaveTakenEffect && !safeMethods.has(request.method);
+    throw isUncertain ? outcomeUnknown(request, tried.error) : tried.error;
+  }
+
+  /** Several requests may wait for one limit, which is told once; timers may fire a little early. */
+  async function waitForTheLimit(): Promise<void> {
+    for (let left = limitedUntil - clock.monotonic(); left > 0; left = limitedUntil - clock.monotonic()) {
+      if (announcedLimit !== limitedUntil) ports.onWait?.(left, 'PingOne limits the rate of requests');
+      announcedLimit = limitedUntil;
+      await clock.sleep(Math.ceil(left), ports.signal);
+    }
   }
 
   return async (request) => {
+    /** An earlier try may have been carried out. */
+    let isAmbiguous = false;
     for (let tries = 0; ; tries += 1) {
-      const result = await attempt(request, tries >= policy.retries);
-      if ('status' in result) return result;
-      await pause(result.retryIn ?? backoffDelay(policy, tries, ports.random()), result.why);
+      await waitForTheLimit();
+      const tried = await attempt(request);
+      const isGone = tried.kind === 'answer' && tried.answer.status === 404;
+      if (isGone && isAmbiguous && request.method === 'DELETE') {
+        // Our own earlier try has deleted it (REL-03).
+        return { ...tried.answer, status: 204, text: '' };
+      }
+      if (tries >= policy.retries || !isRepeatable(request, tried)) return conclude(request, tried);
+      const asked = tried.kind === 'answer' ? tried.answer.retryAfter : undefined;
+      const wait = asked || backoffDelay(policy, tries, ports.random());
+      if (tried.kind === 'answer' && tried.answer.status === 429) {
+        limitedUntil = Math.max(limitedUntil, clock.monotonic() + wait);
+        continue;
+      }
+      isAmbiguous ||= tried.kind === 'answer' || tried.mayHaveTakenEffect;
+      ports.onWait?.(wait, describe(tried));
+      await clock.sleep(wait, ports.signal);
     }
   };
 }

@@ -56,6 +56,11 @@ function dropUntilFitting(
   while (kept.length > 1 && total(kept) > width) {
     const least = leastImportant(kept.filter(mayGo));
     if (least === undefined) return kept;
+    // The beginning of a text says more than no text: 80 cells show the ID, the name and some of the description.
+    const squeezed = kept.map((column) =>
+      column === least ? { ...column, width: readableWidth(column.demand) } : column,
+    );
+    if (total(squeezed) <= width) return squeezed;
     kept = kept.filter((column) => column !== least);
   }
   return kept;

@@ -63,6 +63,7 @@ async function write(
           records: options.sort?.length ? inOrder(result, options.sort) : result.records,
           columns: named.length === 0 ? result.columns : chooseColumns(result.columns, named),
           columnsAreNamed: named.length > 0,
+          layout: result.layout,
           summarize: (records) => result.summarize(records),
         },
         context,

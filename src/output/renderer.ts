@@ -1,6 +1,6 @@
 /** What a format is: one of these, in a file of its own, and a line in `renderers.ts`. No renderer knows a command. */
 import type { JsonObject, JsonValue } from '../core/json.ts';
-import type { Column } from '../core/result.ts';
+import type { Column, RecordsResult } from '../core/result.ts';
 import type { Sink } from './stdout-sink.ts';
 import type { Theme } from './theme.ts';
 
@@ -8,6 +8,7 @@ export interface ListView {
   /** In the order asked for. May be consumed once. */
   records: AsyncIterable<JsonObject>;
   columns: readonly Column[];
+  layout?: RecordsResult['layout'] | undefined;
   /** The user named the columns: none of them may be left out. */
   columnsAreNamed: boolean;
   summarize(count: number): string;

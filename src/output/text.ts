@@ -3,12 +3,17 @@
 import { writeDocument } from './document-text.ts';
 import type { Renderer } from './renderer.ts';
 import { collectRecords } from './stdout-sink.ts';
+import { formatChecks } from './text-checks.ts';
 import { formatList } from './text-list.ts';
 import { formatRecord } from './text-record.ts';
 
 export const textRenderer: Renderer = {
   async list(view, context) {
     const records = await collectRecords(view.records);
+    if (view.layout === 'checks' && !view.columnsAreNamed) {
+      await context.sink.write(`${await formatChecks(records, context)}\n`);
+      return records.length;
+    }
     for (const line of await formatList(records, view, context)) await context.sink.write(`${line}\n`);
     return records.length;
   },

@@ -24,7 +24,7 @@ export interface ListOptions {
 /** Facts of the last answer, for `meta`. */
 export interface LastAnswer {
   httpStatus?: number;
-  requestId?: string;
+  requestId?: string | undefined;
 }
 
 export interface ApiClient {
@@ -47,7 +47,7 @@ export interface ApiClientPorts {
 }
 
 export function createApiClient(ports: ApiClientPorts): ApiClient {
-  const lastAnswer: LastAnswer = {};
+  let lastAnswer: LastAnswer = {};
   const apiRoot = ports.root.href.replace(/\/$/, '');
 
   async function send(request: Omit<HttpRequest, 'headers'>): Promise<HttpAnswer> {
@@ -64,9 +64,7 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
     let answer = await withToken(token);
     // A 401 proves that the request was not carried out, so it is sent once more with another token (RFC 6750 §3.1).
     if (answer.status === 401) answer = await withToken(await ports.tokens.renewAccessToken(token));
-    lastAnswer.httpStatus = answer.status;
-    const requestId = requestIdOf(answer);
-    if (requestId !== undefined) lastAnswer.requestId = requestId;
+    lastAnswer = { httpStatus: answer.status, requestId: requestIdOf(answer) };
     return answer;
   }
 
@@ -94,27 +92,21 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
   async function* list<T extends JsonObject>(
     resource: ResourceAddress<T>,
     parameters: PathParameters,
-    options: ListOptions = {},
+    { filter, limit = Number.POSITIVE_INFINITY }: ListOptions = {},
   ): AsyncGenerator<T> {
-    const what = `list ${resource.embedded}`;
-    const url = urlOf(buildPath(resource.collection, parameters));
-    if (options.filter !== undefined) url.searchParams.set('filter', options.filter);
-    const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<Page<T>> => {
-      const { answer, body } = await readObject(pageUrl, what, signal);
+    const what = `list ${resource.plural}`;
+    const first = urlOf(buildPath(resource.collection, parameters));
+    if (filter !== undefined) first.searchParams.set('filter', filter);
+    const fetchPage = async (url: URL, signal: AbortSignal): Promise<Page<T>> => {
+      const { answer, body } = await readObject(url, what, signal);
       const page = readPage(body, resource.embedded);
       const records = page?.records.filter((record) => resource.recognizes(record));
       if (page === undefined || records?.length !== page.records.length) {
-        throw unexpectedBody(answer, what, `a collection of ${resource.embedded}`);
+        throw unexpectedBody(answer, what, `a collection of ${resource.plural}`);
       }
       return { ...page, records };
     };
-    let remaining = options.limit ?? Number.POSITIVE_INFINITY;
-    if (remaining <= 0) return;
-    for await (const record of followPages(url, fetchPage, what)) {
-      yield record;
-      remaining -= 1;
-      if (remaining <= 0) return;
-    }
+    if (limit > 0) yield* followPages({ first, fetchPage, what, limit });
   }
 
   async function get<T extends JsonObject>(
@@ -122,12 +114,18 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
     parameters: PathParameters,
     id: string,
   ): Promise<T> {
-    const what = `get ${resource.embedded} ${id}`;
+    const what = `get ${resource.singular} '${id}'`;
     const path = buildPath(`${resource.collection}/{id}`, { ...parameters, id });
     const { answer, body } = await readObject(urlOf(path), what);
-    if (!resource.recognizes(body)) throw unexpectedBody(answer, what, `one of ${resource.embedded}`);
+    if (!resource.recognizes(body)) throw unexpectedBody(answer, what, `a record of ${resource.plural}`);
     return body;
   }
 
-  return { list, get, lastAnswer };
+  return {
+    list,
+    get,
+    get lastAnswer() {
+      return lastAnswer;
+    },
+  };
 }

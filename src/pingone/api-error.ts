@@ -1,4 +1,5 @@
 /** PingOne's error answers (pingone-api §3.5) as errors for a person: what failed, why, how to fix it, request ID. */
+import { formatDuration } from '../core/duration.ts';
 import { CliError, type ErrorCategory } from '../core/errors.ts';
 import type { Outcome } from '../core/exit-codes.ts';
 import { isJsonObject, isRecord, type JsonObject, parseJson, textAt } from '../core/json.ts';
@@ -12,30 +13,28 @@ interface Classification {
 
 const signOnAgain = "Run 'pingcli pingone auth login' to authenticate.";
 
-function classify(status: number, detailCodes: readonly string[]): Classification {
+/** `retryAfter` in milliseconds, as the answer has it. */
+function waitFirst(retryAfter: number | undefined): string {
+  const wait = retryAfter === undefined ? 'a minute' : formatDuration(Math.ceil(retryAfter / 1000) * 1000);
+  return `Wait ${wait} and run the command again.`;
+}
+
+function classify(answer: HttpAnswer, detailCodes: readonly string[]): Classification {
+  const { status, retryAfter } = answer;
   if (status === 401) return { outcome: 'not-signed-in', category: 'authentication', fix: signOnAgain };
   if (status === 403) {
-    return {
-      outcome: 'permission-denied',
-      category: 'authorization',
-      fix: 'Check the environment ID and the administrator roles of the signed-on user or worker application.',
-    };
+    const fix = detailCodes.includes('LICENSE_EXCEEDED')
+      ? 'Check what the license of the environment allows.'
+      : // PingOne answers an environment that does not exist in the same way (pingone-api §3.8).
+        'Check the environment ID, and the administrator roles of the signed-on user or worker application in that environment.';
+    return { outcome: 'permission-denied', category: 'authorization', fix };
   }
   if (status === 404) return { outcome: 'not-found', category: 'not-found' };
-  if (status === 409) return { outcome: 'conflict', category: 'conflict' };
-  if (status === 429) {
-    return {
-      outcome: 'rate-limited',
-      category: 'rate-limit',
-      fix: 'Wait a minute and run the command again.',
-    };
-  }
+  if (status === 409 || status === 412) return { outcome: 'conflict', category: 'conflict' };
+  if (status === 429) return { outcome: 'rate-limited', category: 'rate-limit', fix: waitFirst(retryAfter) };
   if (status >= 500) {
-    return {
-      outcome: 'unavailable',
-      category: 'api',
-      fix: 'Try again later; the request ID helps Ping support.',
-    };
+    const fix = retryAfter === undefined ? 'Try again later' : waitFirst(retryAfter).replace(/\.$/, '');
+    return { outcome: 'unavailable', category: 'api', fix: `${fix}; the request ID helps Ping support.` };
   }
   // PingOne answers duplicates and objects in use with 400 (pingone-api §3.5).
   if (detailCodes.includes('UNIQUENESS_VIOLATION') || detailCodes.includes('CONSTRAINT_VIOLATION')) {
@@ -44,19 +43,25 @@ function classify(status: number, detailCodes: readonly string[]): Classificatio
   return { outcome: 'failure', category: 'api' };
 }
 
-function detailsOf(body: JsonObject | undefined): { code?: string; target?: string; message?: string }[] {
-  const details = body?.details;
-  if (!Array.isArray(details)) return [];
-  return details.filter(isRecord).map((detail) => {
-    const code = textAt(detail, 'code');
-    const target = textAt(detail, 'target');
-    const message = textAt(detail, 'message');
-    return {
-      ...(code === undefined ? {} : { code }),
-      ...(target === undefined ? {} : { target }),
-      ...(message === undefined ? {} : { message }),
-    };
+/** A server's text has no say in the lines of ours. */
+function oneLine(text: string | undefined): string | undefined {
+  return text?.replaceAll(/\s*[\r\n]+\s*/g, ' ').trim() || undefined;
+}
+
+/** `allowedValues: PRODUCTION, SANDBOX`: what the service adds about a detail. */
+function innerFacts(detail: JsonObject): string[] {
+  if (!isJsonObject(detail.innerError)) return [];
+  return Object.entries(detail.innerError).flatMap(([name, value]) => {
+    const values = (Array.isArray(value) ? value : [value]).filter((item) => !isRecord(item));
+    return values.length === 0 ? [] : [`${name}: ${values.map(String).join(', ')}`];
   });
+}
+
+function describeDetail(detail: JsonObject): string {
+  const what = oneLine(textAt(detail, 'message')) ?? textAt(detail, 'code');
+  const facts = innerFacts(detail).join('; ');
+  const parts = [textAt(detail, 'target'), what].filter((part) => part !== undefined && part !== '');
+  return oneLine(`${parts.join(': ')}${facts === '' ? '' : ` (${facts})`}`) ?? '';
 }
 
 function readBody(text: string): JsonObject | undefined {
@@ -68,38 +73,47 @@ function readBody(text: string): JsonObject | undefined {
   }
 }
 
+/** `text/html`, without its parameters. */
+function mediaTypeOf(answer: HttpAnswer): string {
+  return answer.headers.get('content-type')?.split(';')[0]?.trim() || 'no content type';
+}
+
+/** PingOne's request ID, under which the audit log has the call. */
 export function requestIdOf(answer: HttpAnswer): string | undefined {
   return answer.headers.get('correlation-id') ?? undefined;
+}
+
+function describeAnswer(answer: HttpAnswer, body: JsonObject | undefined): string {
+  const { status } = answer;
+  if (body === undefined) {
+    return answer.text.trim() === ''
+      ? `PingOne answered ${status} without a body`
+      : `PingOne answered ${status} with ${mediaTypeOf(answer)} instead of JSON`;
+  }
+  const words = [`PingOne answered ${status}`, oneLine(textAt(body, 'code'))].filter((word) => word);
+  return `${words.join(' ')}: ${oneLine(textAt(body, 'message')) ?? 'no message'}`;
 }
 
 /** @param what - The call in words, for example `list environments`. */
 export function apiError(answer: HttpAnswer, what: string): CliError {
   const body = readBody(answer.text);
-  const details = detailsOf(body);
-  const code = textAt(body, 'code');
+  const details = Array.isArray(body?.details) ? body.details.filter(isJsonObject) : [];
   const { outcome, category, fix } = classify(
-    answer.status,
-    details.flatMap((detail) => detail.code ?? []),
+    answer,
+    details.flatMap((detail) => textAt(detail, 'code') ?? []),
   );
-  const message = textAt(body, 'message');
-  const contentType = answer.headers.get('content-type') ?? 'no content type';
-  const reasons = [
-    body === undefined
-      ? `PingOne answered ${answer.status} with ${contentType.split(';')[0]} instead of JSON`
-      : `PingOne answered ${answer.status} ${code ?? ''}: ${message ?? 'no message'}`,
-    ...details.map((detail) =>
-      [detail.target, detail.message ?? detail.code].filter((part) => part).join(': '),
-    ),
-  ];
-  const requestId = textAt(body, 'id') ?? requestIdOf(answer);
+  // The error's own ID where no header names the request: PingOne's logs have both.
+  const requestId = requestIdOf(answer) ?? textAt(body, 'id');
   return new CliError({
     outcome,
     category,
-    code: code ?? `HTTP_${answer.status}`,
+    code: textAt(body, 'code') ?? `HTTP_${answer.status}`,
     message: `Could not ${what}.`,
-    reason: reasons.filter((reason) => reason !== '').join('\n'),
+    reason: [describeAnswer(answer, body), ...details.map(describeDetail)]
+      .filter((line) => line !== '')
+      .join('\n'),
     httpStatus: answer.status,
-    retryable: answer.status === 429 || answer.status >= 500,
+    retryable: answer.status === 408 || answer.status === 429 || answer.status >= 500,
     ...(fix === undefined ? {} : { suggestion: fix }),
     ...(body === undefined ? {} : { details: body }),
     ...(requestId === undefined ? {} : { requestId }),
@@ -109,13 +123,12 @@ export function apiError(answer: HttpAnswer, what: string): CliError {
 /** A success status with a body that is not what the contract says. */
 export function unexpectedBody(answer: HttpAnswer, what: string, expected: string): CliError {
   const requestId = requestIdOf(answer);
-  const contentType = answer.headers.get('content-type') ?? 'no content type';
   return new CliError({
     outcome: 'failure',
     category: 'api',
     code: 'UNEXPECTED_ANSWER',
     message: `Could not ${what}.`,
-    reason: `the answer (${answer.status}, ${contentType.split(';')[0]}) is not ${expected}`,
+    reason: `the answer (${answer.status}, ${mediaTypeOf(answer)}) is not ${expected}`,
     suggestion: 'Check the endpoint settings and the proxy: pingcli config get service.pingOne.endpoint',
     httpStatus: answer.status,
     ...(requestId === undefined ? {} : { requestId }),

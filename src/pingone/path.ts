@@ -4,7 +4,7 @@ import type { PathParameters } from './resource-address.ts';
 
 /** Separators, escapes and control characters have no place in an ID; `.` and `..` would climb the path. */
 function isSafeSegment(value: string): boolean {
-  if (value === '' || value === '.' || value === '..') return false;
+  if (value === '' || value === '.' || value === '..' || !value.isWellFormed()) return false;
   for (const character of value) {
     const code = character.codePointAt(0) ?? 0;
     if (code <= 0x1f || (code >= 0x7f && code <= 0x9f) || '/\\?#%'.includes(character)) return false;

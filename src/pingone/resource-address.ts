@@ -5,6 +5,10 @@ import type { JsonObject } from '../core/json.ts';
 export type PathParameters = Readonly<Record<string, string>>;
 
 export interface ResourceAddress<T extends JsonObject> {
+  /** As it is said in sentences: `environment`. */
+  singular: string;
+  /** `environments`. */
+  plural: string;
   /** Path template of the collection below `/v1`: `/environments/{environmentId}/users`. */
   collection: string;
   /** Key of the records below `_embedded`. */

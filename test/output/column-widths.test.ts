@@ -29,6 +29,16 @@ describe('fitColumns', () => {
     expect(fitColumns(all, 120).map(({ index }) => index)).toEqual([0, 1, 2, 3]);
   });
 
+  it('shows the beginning of a text where the column would have to go otherwise', () => {
+    const short = { ...name, natural: 27 };
+    expect(fitColumns([id, short, description], 80)).toEqual([
+      { index: 0, width: 36 },
+      { index: 1, width: 27 },
+      { index: 2, width: 13 },
+    ]);
+    expect(fitColumns([id, short, description], 70)).toHaveLength(2);
+  });
+
   it('keeps ID and NAME readable at 40 cells', () => {
     expect(fitColumns(all, 40)).toEqual([
       { index: 0, width: 14 },

@@ -1,9 +1,9 @@
 /** A machine made for one test: captured streams, scripted answers, a home of its own. */
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Browser, Clock, Host, InputStream, OutputStream, Platform } from '../../src/host/host.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
 import type { Prompter } from '../../src/host/prompter.ts';
+import { proxyFor, readProxySettings } from '../../src/host/proxy-settings.ts';
 import { describePlatform } from './platform.ts';
 import { type Answer, createScriptedPrompter } from './scripted-prompter.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
@@ -27,8 +27,8 @@ export function captureStream(terminal?: { columns: number }): CapturedStream {
 
 export interface FakeHostOptions {
   env?: Record<string, string>;
-  /** Default: a new temporary directory. */
-  home?: string;
+  /** Default: a new temporary directory; null: none can be determined. */
+  home?: string | null;
   /** Makes stdin, stdout and stderr terminals of this width. */
   terminal?: { columns: number };
   /** What is piped into stdin. */
@@ -42,7 +42,6 @@ export interface FakeHostOptions {
 }
 
 export interface FakeHost extends Host {
-  home: string;
   stdout: CapturedStream;
   stderr: CapturedStream;
   /** Ends the run as Ctrl-C or SIGTERM would. */
@@ -53,7 +52,7 @@ const noBrowser: Browser = { isLikely: () => false, open: async () => 'failed' }
 
 export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   const interrupt = new AbortController();
-  const home = options.home ?? temporaryDirectory();
+  const home = options.home === undefined ? temporaryDirectory() : (options.home ?? undefined);
   const stdin: InputStream = {
     isTerminal: options.terminal !== undefined && options.input === undefined,
     readAll: async () => options.input ?? '',
@@ -64,7 +63,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   return {
     env: { LANG: 'C.UTF-8', ...options.env },
     home,
-    workingDirectory: join(home),
+    workingDirectory: home ?? temporaryDirectory(),
     stdin,
     stdout: captureStream(options.terminal),
     stderr: captureStream(options.terminal),
@@ -72,6 +71,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     browser: options.browser ?? noBrowser,
     clock: options.clock ?? nodeClock,
     fetch: options.fetch ?? fetch,
+    proxyFor: (url) => proxyFor(readProxySettings(options.env ?? {}), url),
     platform: describePlatform(options.platform),
     random: () => 0.5,
     signal: interrupt.signal,

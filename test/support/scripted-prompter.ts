@@ -26,7 +26,10 @@ export function createScriptedPrompter(answers: readonly Answer[]): ScriptedProm
     return answer.answer;
   }
 
-  async function ask(question: { message: string; validate?: (input: string) => string | undefined }): Promise<string> {
+  async function ask(question: {
+    message: string;
+    validate?: (input: string) => string | undefined;
+  }): Promise<string> {
     const text = String(next(question.message));
     const problem = question.validate?.(text);
     // As on a terminal: what is wrong is said and the question is asked again.
@@ -48,7 +51,8 @@ export function createScriptedPrompter(answers: readonly Answer[]): ScriptedProm
       },
     },
     expectAllAsked() {
-      if (left.length > 0) throw new Error(`never asked: ${left.map((answer) => answer.question).join(', ')}`);
+      if (left.length > 0)
+        throw new Error(`never asked: ${left.map((answer) => answer.question).join(', ')}`);
     },
   };
 }

@@ -2,12 +2,12 @@
 import { text } from 'node:stream/consumers';
 import { openSession } from '../../src/auth/open-session.ts';
 import { openSecretStore } from '../../src/auth/store/open-store.ts';
-import { hasStuckCall } from '../../src/host/stuck-calls.ts';
 import { CliError } from '../../src/core/errors.ts';
 import { isRecord, textAt } from '../../src/core/json.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { storageTypes } from '../../src/core/secret-store.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
+import { hasStuckCall } from '../../src/host/stuck-calls.ts';
 import { describePlatform } from './platform.ts';
 import { describeSignOn } from './sign-on.ts';
 

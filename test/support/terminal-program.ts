@@ -1,20 +1,38 @@
 /** A program in a pseudo-terminal: types into it as it asks, and keeps all it wrote. */
 import { type IPty, spawn } from '@lydell/node-pty';
 import { onTestFinished } from 'vitest';
+import { readScreen, type TerminalScreen } from './terminal-screen.ts';
 
 export interface TerminalProgram {
   /** Everything it wrote, escape codes included. */
   readonly output: string;
+  /** What the terminal shows by now. */
+  readonly screen: TerminalScreen;
   /** Resolves once the output from here on matches; rejects when the program ends first. */
   expect(pattern: RegExp): Promise<void>;
+  /** Resolves once the screen, its lines joined, ends like this; rejects when the program ends or dawdles without it. */
+  shows(pattern: RegExp): Promise<void>;
   type(keys: string): void;
   kill(signal: NodeJS.Signals): void;
   ended: Promise<number>;
 }
 
-export function runInTerminal(argv: readonly string[], env: Record<string, string> = {}): TerminalProgram {
-  const terminal: IPty = spawn(process.execPath, [...argv], {
-    cols: 80,
+export interface TerminalOptions {
+  columns?: number;
+  /** Default Node.js. */
+  program?: string;
+}
+
+/** Milliseconds in which a program has to show what is expected of it. */
+const patience = 10_000;
+
+export function runInTerminal(
+  argv: readonly string[],
+  env: Record<string, string> = {},
+  { columns = 80, program = process.execPath }: TerminalOptions = {},
+): TerminalProgram {
+  const terminal: IPty = spawn(program, [...argv], {
+    cols: columns,
     rows: 24,
     env: { PATH: process.env.PATH ?? '', TERM: 'xterm-256color', LANG: 'C.UTF-8', ...env },
   });
@@ -43,6 +61,9 @@ export function runInTerminal(argv: readonly string[], env: Record<string, strin
     get output() {
       return output;
     },
+    get screen() {
+      return readScreen(output, columns);
+    },
     expect(pattern) {
       return new Promise((resolve, reject) => {
         const watcher = () => {
@@ -56,6 +77,24 @@ export function runInTerminal(argv: readonly string[], env: Record<string, strin
             reject(new Error(`It ended without ${pattern}: ${JSON.stringify(output)}`));
           }
         };
+        watchers.add(watcher);
+        watcher();
+      });
+    },
+    shows(pattern) {
+      return new Promise((resolve, reject) => {
+        const settle = (end: () => void) => {
+          clearTimeout(timer);
+          watchers.delete(watcher);
+          end();
+        };
+        const shown = () => readScreen(output, columns).lines.join('\n');
+        const refuse = (how: string) => reject(new Error(`It ${how} without ${pattern}:\n${shown()}`));
+        const watcher = () => {
+          if (pattern.test(shown())) settle(resolve);
+          else if (hasEnded) settle(() => refuse('ended'));
+        };
+        const timer = setTimeout(() => settle(() => refuse('dawdles')), patience);
         watchers.add(watcher);
         watcher();
       });

@@ -101,7 +101,7 @@ async function openListener(
 
 /** Over SSH the listener can still be reached: its port is the same on both ends. */
 function forwardingHint({ host, port }: URL): string {
-  return `The browser comes back to ${host} on this computer. From another one, connect with: ssh -L ${port}:${host}`;
+  return `The browser comes back to ${host} on this computer. From another one, connect with: ssh -L ${port}:${host} <this computer>`;
 }
 
 async function obtain(signOn: SignOn, ports: GrantPorts, options: GrantOptions): Promise<TokenSet> {

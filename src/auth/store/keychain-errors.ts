@@ -93,6 +93,11 @@ function helpFor(fault: KeychainFault, os: OperatingSystem, text: string): strin
   }
 }
 
+/** The native module repeats the text of each cause behind its own. */
+function withoutEchoes(text: string): string {
+  return [...new Set(text.split(': '))].join(': ');
+}
+
 /** `cause` is what the native module threw, or a sentence about what it did not do. */
 export function keychainError(fault: KeychainFault, os: OperatingSystem, cause: unknown): CliError {
   const text = describeCause(cause);
@@ -102,7 +107,7 @@ export function keychainError(fault: KeychainFault, os: OperatingSystem, cause: 
     category: 'configuration',
     code: `KEYCHAIN_${fault.replace('-', '_').toUpperCase()}`,
     message: `${name.charAt(0).toUpperCase()}${name.slice(1)} ${sentences[fault]}`,
-    reason: text,
+    reason: withoutEchoes(text),
     suggestion: `${helpFor(fault, os, text)} ${waysOut}`,
     cause,
   });

@@ -23,14 +23,20 @@ export async function givenClientSecret(
   const file = flags['client-secret-file'];
   const fromInput = flags['client-secret-stdin'] === true;
   if (file !== undefined && fromInput) {
-    throw usageError('--client-secret-stdin and --client-secret-file exclude each other.');
+    throw usageError(
+      '--client-secret-stdin and --client-secret-file exclude each other.',
+      'Give one of them.',
+    );
   }
   if (file === undefined && !fromInput) return undefined;
   const text = file === undefined ? await context.readInput(limit) : await context.readFile(file, limit);
   const value = text.replace(/\r?\n$/, '');
   if (value === '') {
     const place = file === undefined ? 'The standard input' : `The file '${file}'`;
-    throw usageError(`${place} holds no client secret.`);
+    throw usageError(
+      `${place} holds no client secret.`,
+      'Give it as in: --client-secret-stdin < client-secret.txt, or --client-secret-file <path>.',
+    );
   }
   const secret = new Secret(value);
   context.learn(secret);

@@ -1,5 +1,4 @@
 /** `auth login`: signs the profile on by its grant, or by the one that a flag names. */
-import { formatDuration } from '../../core/duration.ts';
 import { usageError } from '../../core/errors.ts';
 import { grants } from '../../core/grant.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
@@ -21,7 +20,7 @@ export const loginCommand = defineCommand({
   summary: 'Sign on to PingOne',
   description:
     "Signs on with the grant that the profile's grantType names: authorization code in the browser, device code on " +
-    'another device, or client credentials of a worker application. Tokens are kept in the operating system’s keychain ' +
+    "another device, or client credentials of a worker application. Tokens are kept in the operating system's keychain " +
     'unless --storage-type says otherwise.',
   examples: [
     { command: 'pingcli pingone auth login', summary: "Sign on with the profile's grant" },
@@ -52,11 +51,20 @@ export const loginCommand = defineCommand({
     const grant = namedGrant(flags);
     const clientSecret = await givenClientSecret(context, flags);
     const timeout = flags.timeout ?? defaultTimeoutMs;
-    if (timeout <= 0) throw usageError(`--timeout ${formatDuration(timeout)} leaves no time to sign on.`);
+    if (timeout <= 0) {
+      throw usageError('--timeout 0 leaves no time to sign on.', 'Give for example --timeout 5m.');
+    }
     const session = await context.loginSession({
       ...(grant === undefined ? {} : { grant }),
       ...(clientSecret === undefined ? {} : { clientSecret }),
     });
+    if (clientSecret !== undefined && session.signOn.client.authentication === 'none') {
+      const { label } = grants[session.signOn.grant];
+      throw usageError(
+        `The client of the ${label} grant is public: it takes no client secret.`,
+        'Leave the flag out, or name the grant that the secret is for.',
+      );
+    }
     await session.login({ openBrowser: flags.browser !== false, timeout });
     await rememberStorage(context);
     const status = await session.status();

@@ -1,4 +1,6 @@
 /** `auth logout`: revokes the tokens at the server (RFC 7009), then deletes them here in any case (SEC-57). */
+import type { LogoutReport, Session } from '../../auth/session.ts';
+import { CliError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Warning } from '../../core/result.ts';
 import { defineCommand } from '../command.ts';
@@ -16,9 +18,22 @@ export const logoutCommand = defineCommand({
     const profiles = flags.all ? (await context.profiles.list()).map((profile) => profile.name) : [undefined];
     const warnings: Warning[] = [];
     const signedOff: JsonObject[] = [];
+    let failures = 0;
     for (const profile of profiles) {
-      const session = await context.storedSession(profile);
-      const report = await session?.logout();
+      let session: Session | undefined;
+      let report: LogoutReport | undefined;
+      try {
+        session = await context.storedSession(profile);
+        report = await session?.logout();
+      } catch (error) {
+        // One profile that cannot be used keeps none of the others signed on.
+        if (!flags.all || !(error instanceof CliError) || error.facts.category === 'cancelled') throw error;
+        failures += 1;
+        warnings.push({
+          code: 'LOGOUT_FAILED',
+          message: `Profile '${profile}' was not signed off: ${error.message}`,
+        });
+      }
       if (!session || !report) continue;
       warnings.push(...revocationWarnings(session, report));
       if (!report.wasSignedIn) continue;
@@ -34,6 +49,7 @@ export const logoutCommand = defineCommand({
           : `Signed off ${names.length === 1 ? 'profile' : 'profiles'} ${names.join(', ')}`,
       data: signedOff,
       warnings,
+      ...(failures === 0 ? {} : { outcome: 'partial' }),
       meta: { resource: 'session', action: 'logout', effect: signedOff.length === 0 ? 'none' : 'deleted' },
     };
   },

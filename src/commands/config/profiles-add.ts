@@ -14,7 +14,7 @@ export const profilesAddCommand = defineCommand({
   description:
     'Asks for what is missing. Without a terminal the description is then empty and nothing is activated.',
   examples: [
-    { command: 'pingcli config profiles add', summary: 'Be asked' },
+    { command: 'pingcli config profiles add', summary: 'Answer the questions' },
     {
       command: 'pingcli config profiles add --name staging --description "Staging tenant" --set-active',
       summary: 'Without questions',

@@ -57,7 +57,7 @@ export const initCommand = defineCommand({
     'Asks for the grant, the region, the environment and the client, and writes them to the profile. ' +
     'Every question has a flag; without a terminal, give the flags.',
   examples: [
-    { command: 'pingcli pingone init', summary: 'Be asked' },
+    { command: 'pingcli pingone init', summary: 'Answer the questions' },
     {
       command:
         'pingcli pingone init --grant-type authorization_code --environment-id https://auth.pingone.eu/<environment ID>/as/authorize --client-id <client ID>',
@@ -70,8 +70,18 @@ export const initCommand = defineCommand({
     },
   ],
   flags: {
-    'grant-type': { type: 'text', choices: grantNames, summary: 'OAuth grant that signs the profile on' },
-    'root-domain': { type: 'text', choices: rootDomains, summary: 'Root domain of the PingOne region' },
+    'grant-type': {
+      type: 'text',
+      placeholder: 'grant',
+      choices: grantNames,
+      summary: 'OAuth grant that signs the profile on',
+    },
+    'root-domain': {
+      type: 'text',
+      placeholder: 'domain',
+      choices: rootDomains,
+      summary: 'Root domain of the PingOne region',
+    },
     'custom-domain': {
       type: 'text',
       placeholder: 'host',
@@ -87,6 +97,7 @@ export const initCommand = defineCommand({
     ...clientSecretFlags,
     'token-endpoint-auth-method': {
       type: 'text',
+      placeholder: 'method',
       choices: authenticationMethods,
       summary: 'How the client authenticates at the token endpoint',
     },
@@ -109,13 +120,7 @@ export const initCommand = defineCommand({
     const rootDomain = environment.rootDomain ?? place.rootDomain;
     if (rootDomain !== place.rootDomain)
       say.note(`The address names the root domain ${rootDomain}, so that is used.`);
-    const clientKey = `service.pingOne.authentication.${grants[grant].section}.clientID` as const;
-    const clientId = await clientIdAnswer(
-      context,
-      settings.get(clientKey).value,
-      flags['client-id'],
-      clientKey,
-    );
+    const clientId = await clientIdAnswer(context, settings, grant, flags['client-id']);
     const method = await methodAnswer(context, settings, grant, flags['token-endpoint-auth-method']);
     const secret = await secretAnswer(context, settings, grant, method, givenSecret);
 

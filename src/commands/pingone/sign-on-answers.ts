@@ -3,7 +3,7 @@ import type { Settings } from '../../config/resolved.ts';
 import type { ClientAuthenticationMethod } from '../../config/settings.ts';
 import { type EnvironmentAddress, readEnvironmentAddress } from '../../core/environment-address.ts';
 import { type CliError, usageError } from '../../core/errors.ts';
-import { type GrantName, grantNames } from '../../core/grant.ts';
+import { type GrantName, grantNames, grants } from '../../core/grant.ts';
 import { regions } from '../../core/regions.ts';
 import { isUuid } from '../../core/uuid.ts';
 import type { CommandContext } from '../command.ts';
@@ -86,7 +86,44 @@ async function askRootDomain(
   });
 }
 
-/** @param fromAddress - A region that came with the environment's address; nothing is asked then. */
+/** The origins of both hosts are set, so there is no region to ask for. */
+function hasOrigins(settings: Settings): boolean {
+  const origins = ['service.pingOne.endpoint.authBaseUrl', 'service.pingOne.endpoint.apiBaseUrl'] as const;
+  return origins.every((key) => settings.get(key).value !== undefined);
+}
+
+function namedRootDomain(flags: PlaceFlags, fromAddress: string | undefined): string | undefined {
+  const flag = flags['root-domain'];
+  if (flag !== undefined && fromAddress !== undefined && flag !== fromAddress) {
+    throw usageError(
+      `--root-domain ${flag} and the address of the environment, which is at ${fromAddress}, contradict each other.`,
+      'Leave one out.',
+    );
+  }
+  return flag ?? fromAddress;
+}
+
+async function askPlace(
+  context: CommandContext,
+  current: string | undefined,
+  custom: PlaceAnswer,
+): Promise<PlaceAnswer> {
+  const chosen = await askRootDomain(context, 'Root Domain:', current, custom.customDomain === undefined);
+  if (chosen !== customDomainChoice) return { ...custom, rootDomain: chosen };
+  const domain = await context.ask.text({
+    message: 'Custom domain:',
+    validate: (input) => (isDomain(input.trim()) ? undefined : 'Give a host name such as auth.example.org.'),
+    signal: context.signal,
+  });
+  // A custom domain replaces the authorization host only; the API keeps the region's (pingone-api §1).
+  const region = await askRootDomain(context, 'Root Domain of the API:', current, false);
+  return { customDomain: domain.trim(), rootDomain: region };
+}
+
+/**
+ * A region that is named anew comes without the custom domain of the one before.
+ * @param fromAddress - A region that came with the environment's address; nothing is asked then.
+ */
 export async function placeAnswer(
   context: CommandContext,
   settings: Settings,
@@ -101,25 +138,19 @@ export async function placeAnswer(
     );
   }
   const custom = customDomain === undefined ? {} : { customDomain };
-  const given = flags['root-domain'] ?? fromAddress;
-  if (given !== undefined) return { ...custom, rootDomain: given };
+  const named = namedRootDomain(flags, fromAddress);
+  if (named !== undefined) return { ...custom, rootDomain: named };
   const current = settings.get('service.pingOne.endpoint.rootDomain').value;
-  if (!context.canAsk) {
-    const origins = ['service.pingOne.endpoint.authBaseUrl', 'service.pingOne.endpoint.apiBaseUrl'] as const;
-    if (current !== undefined) return { ...custom, rootDomain: current };
-    if (origins.every((key) => settings.get(key).value !== undefined)) return custom;
+  const isPlaced = hasOrigins(settings);
+  if (context.canAsk && !isPlaced) return askPlace(context, current, custom);
+  if (current === undefined && !isPlaced) {
     throw missing('root domain', 'root-domain', 'service.pingOne.endpoint.rootDomain');
   }
-  const chosen = await askRootDomain(context, 'Root Domain:', current, customDomain === undefined);
-  if (chosen !== customDomainChoice) return { ...custom, rootDomain: chosen };
-  const domain = await context.ask.text({
-    message: 'Custom domain:',
-    validate: (input) => (isDomain(input.trim()) ? undefined : 'Give a host name such as auth.example.org.'),
-    signal: context.signal,
-  });
-  // A custom domain replaces the authorization host only; the API keeps the region's (pingone-api §1).
-  const region = await askRootDomain(context, 'Root Domain of the API:', current, false);
-  return { customDomain: domain.trim(), rootDomain: region };
+  const kept = customDomain ?? settings.get('service.pingOne.endpoint.customDomain').value;
+  return {
+    ...(kept === undefined ? {} : { customDomain: kept }),
+    ...(current === undefined ? {} : { rootDomain: current }),
+  };
 }
 
 const environmentHelp =
@@ -158,17 +189,19 @@ export async function environmentAnswer(
 
 export async function clientIdAnswer(
   context: CommandContext,
-  current: string | undefined,
+  settings: Settings,
+  grant: GrantName,
   given: string | undefined,
-  setting: string,
 ): Promise<string> {
   const wrong = 'A client ID is a UUID, as the application shows it in the PingOne console.';
   if (given !== undefined) {
     if (!isUuid(given)) throw usageError(`--client-id '${given}' is not a client ID.`, wrong, 'INVALID_ID');
     return given;
   }
+  const key = `service.pingOne.authentication.${grants[grant].section}.clientID` as const;
+  const current = settings.get(key).value;
   if (!context.canAsk) {
-    if (current === undefined) throw missing('client ID', 'client-id', setting);
+    if (current === undefined) throw missing('client ID', 'client-id', key);
     return current;
   }
   const answer = await context.ask.text({

@@ -7,19 +7,27 @@ import { isUuid } from '../../core/uuid.ts';
 import type { ApiClient } from '../../pingone/api-client.ts';
 import type { PathParameters } from '../../pingone/resource-address.ts';
 
+/** How many objects are looked through for a name that was probably meant. */
+const mostCandidates = 1000;
+
 /** A SCIM string literal (RFC 7644 §3.4.2.2: JSON string syntax). */
 function scimText(text: string): string {
   return JSON.stringify(text);
 }
 
-function notFound(definition: ResourceDefinition, key: string, names: readonly string[]): CliError {
+function notFound<T extends JsonObject>(
+  definition: ResourceDefinition<T>,
+  key: string,
+  names: readonly string[],
+): CliError {
+  const list = `List them: pingcli pingone ${definition.plural} list`;
   const hint = didYouMean(key, names);
   return new CliError({
     outcome: 'not-found',
     category: 'not-found',
     code: 'NOT_FOUND',
     message: `There is no ${definition.singular} named '${key}'.`,
-    suggestion: hint ?? `List them: pingcli pingone ${definition.plural} list`,
+    suggestion: hint === undefined ? list : `${hint} ${list}`,
   });
 }
 
@@ -52,12 +60,15 @@ export async function findObject<T extends JsonObject>(
   parameters: PathParameters,
   key: string,
 ): Promise<T> {
-  if (isUuid(key)) return api.get(definition, parameters, key);
+  // PingOne writes its IDs in small letters.
+  if (isUuid(key)) return api.get(definition, parameters, key.toLowerCase());
   const { naturalKey } = definition;
   if (!naturalKey || key === '') {
+    const ways = naturalKey ? `its ID or its ${naturalKey.member}` : 'its ID, a UUID as PingOne shows it';
     throw usageError(
-      `'${key}' is not the ID of a ${definition.singular}.`,
-      'Give the ID: a UUID as PingOne shows it.',
+      `'${key}' does not name one of the ${definition.plural}.`,
+      `Give ${ways}.`,
+      'INVALID_ID',
     );
   }
   const keyOf = (record: JsonObject): string | undefined => textAt(record, naturalKey.member);
@@ -67,11 +78,14 @@ export async function findObject<T extends JsonObject>(
   if (found.length > 1) throw ambiguous(definition, key, found);
   const [only] = found;
   if (only) return only;
-  // Only now, because it may take many pages: what might have been meant.
-  const everything = filter === undefined ? offered : await collect(api.list(definition, parameters));
+  // Only now, because it may take several pages: what might have been meant.
+  const candidates =
+    filter === undefined
+      ? offered
+      : await collect(api.list(definition, parameters, { limit: mostCandidates }));
   throw notFound(
     definition,
     key,
-    everything.flatMap((record) => keyOf(record) ?? []),
+    candidates.flatMap((record) => keyOf(record) ?? []),
   );
 }

@@ -36,8 +36,14 @@ export function getCommand<T extends JsonObject>(definition: ResourceDefinition<
         : { environment: { type: 'text', short: 'e', hidden: true, summary: keyWords } }),
     },
     async run(context, { flags, arguments: words }) {
-      const key = [words[0], flags[objectFlag], flags.environment].find((word) => typeof word === 'string');
-      if (typeof key !== 'string') {
+      const given = [words[0], flags[objectFlag], flags.environment].filter(
+        (word) => typeof word === 'string',
+      );
+      const [key, other] = new Set(given);
+      if (other !== undefined) {
+        throw usageError(`Which ${singular}: '${key}' or '${other}'?`, 'Name one.');
+      }
+      if (key === undefined) {
         throw usageError(
           `Which ${singular}?`,
           `Name it by ${keyWords}: ${command} <id or name>, or --${objectFlag}.`,

@@ -1,5 +1,4 @@
 /** The grants against a real authorization server, with the fetch that pingcli really uses. */
-import { createServer } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalPingOne, SampleClient } from '../../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../../local-pingone/start.ts';
@@ -14,6 +13,7 @@ import { Secret } from '../../../src/core/secret.ts';
 import type { Clock } from '../../../src/host/host.ts';
 import { nodeClock } from '../../../src/host/node-clock.ts';
 import { authorizationServerLimits, createGuardedFetch } from '../../../src/http/guarded-fetch.ts';
+import { freePort } from '../../support/free-port.ts';
 import { failureOf, recordMessages, textOf } from '../../support/grant-world.ts';
 import { createHttpBrowser, type SignedOn, type VisitedPage } from '../../support/http-browser.ts';
 
@@ -29,15 +29,6 @@ afterEach(async () => {
   await Promise.allSettled(pages);
   await pingOne.stop();
 });
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address !== null ? address.port : 0));
-    });
-  });
-}
 
 const methods = {
   NONE: 'none',
@@ -69,6 +60,9 @@ async function signOnAs(grant: GrantName, client: SampleClient): Promise<SignOn>
   };
 }
 
+const { headersMs, idleMs, totalMs } = authorizationServerLimits;
+const deadlines = new Set([headersMs, idleMs, totalMs]);
+
 /** Sleeping moves the local PingOne's clock along, so that nothing waits for a polling interval. */
 function sharedClock(): Clock {
   let offset = 0;
@@ -76,8 +70,8 @@ function sharedClock(): Clock {
     now: () => Date.now() + offset,
     monotonic: () => performance.now() + offset,
     async sleep(milliseconds, signal) {
-      // Deadlines of the fetch and of the callback listener: real ones, and never reached.
-      if (milliseconds === 30_000) return nodeClock.sleep(milliseconds, signal);
+      // Real ones, and never reached.
+      if (deadlines.has(milliseconds)) return nodeClock.sleep(milliseconds, signal);
       offset += milliseconds;
       pingOne.advance(milliseconds);
     },

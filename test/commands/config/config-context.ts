@@ -105,6 +105,7 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       learn: (secret) => {
         learned.push(secret.open());
       },
+      diagnose: refuse,
       clock: createManualClock({ flows: true }),
       signal: new AbortController().signal,
     };

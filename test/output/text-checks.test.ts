@@ -1,0 +1,66 @@
+import { stripVTControlCharacters } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import type { RecordsResult } from '../../src/core/result.ts';
+import { actsOnTerminal, hostileNames } from '../support/hostile-names.ts';
+import { recordStream } from '../support/recorded-stream.ts';
+import { show, streamOf } from '../support/render-setting.ts';
+
+function checks(
+  ...findings: { check: string; status: string; message: string; remedy: string | null }[]
+): RecordsResult {
+  return {
+    kind: 'records',
+    layout: 'checks',
+    records: streamOf(findings),
+    columns: [
+      { heading: 'STATUS', path: 'status', importance: 1 },
+      { heading: 'MESSAGE', path: 'message', importance: 2 },
+    ],
+    summarize: (count) => `${count} checks`,
+  };
+}
+
+const three = () =>
+  checks(
+    { check: 'clock', status: 'ok', message: 'right', remedy: null },
+    {
+      check: 'session',
+      status: 'warning',
+      message: 'nobody is signed on, and that is all',
+      remedy: 'sign on',
+    },
+    { check: 'a', status: 'failed', message: 'broken', remedy: 'mend it' },
+  );
+
+describe('checks as text', () => {
+  it('are one under the other, each with its symbol, its remedy under what was found', async () => {
+    expect((await show(three())).stdout).toBe(`✔  clock    right
+⚠  session  nobody is signed on, and that is all
+            sign on
+✖  a        broken
+            mend it
+`);
+  });
+
+  it('keep within a terminal, and are coloured there', async () => {
+    const setting = { stdout: recordStream({ columns: 40 }), colour: true };
+    const { stdout } = await show(three(), {}, setting);
+    expect(stdout).toContain('\u001b[32m✔\u001b[39m');
+    expect(stdout).toContain('\u001b[33m⚠\u001b[39m');
+    expect(stdout).toContain('\u001b[31m✖\u001b[39m');
+    const lines = stripVTControlCharacters(stdout).split('\n');
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(40);
+  });
+
+  it('SEC-75 are inert', async () => {
+    for (const name of hostileNames) {
+      const { stdout } = await show(checks({ check: name, status: 'ok', message: name, remedy: name }));
+      expect(stdout).not.toMatch(actsOnTerminal);
+    }
+  });
+
+  it('are an ordinary list in the other formats', async () => {
+    const { stdout } = await show(three(), { format: 'csv' });
+    expect(stdout.split(/\r?\n/)[0]).toBe('STATUS,MESSAGE');
+  });
+});
