@@ -56,7 +56,10 @@ function howToComplete(signOn: SignOn): string {
 /** SEC-20. @param limit in milliseconds. */
 export function signOnTimedOut(signOn: SignOn, limit: number): CliError {
   const seconds = Math.round(limit / 1000);
-  const time = seconds >= 120 ? `${Math.round(seconds / 60)} minutes` : `${seconds} seconds`;
+  const time =
+    seconds >= 120
+      ? `${Math.round(seconds / 60)} minutes`
+      : `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
   return new CliError({
     outcome: 'timed-out',
     category: 'authentication',

@@ -5,6 +5,7 @@ import { openSession } from '../auth/open-session.ts';
 import type { Session } from '../auth/session.ts';
 import type { LoginChoice } from '../commands/command.ts';
 import type { Settings } from '../config/resolved.ts';
+import { CliError } from '../core/errors.ts';
 import { type GrantName, grantNames } from '../core/grant.ts';
 import { Secret } from '../core/secret.ts';
 import type { Host } from '../host/host.ts';
@@ -38,6 +39,16 @@ function hasClient(settings: Settings, grant: GrantName): boolean {
   return settings.get(clientIdKey(grant)).value !== undefined;
 }
 
+/** A store that cannot be reached knows of no session; whether that matters is decided where a token is needed. */
+async function isSignedOn(session: Session): Promise<boolean> {
+  try {
+    return (await session.status()).signedIn;
+  } catch (error) {
+    if (error instanceof CliError) return false;
+    throw error;
+  }
+}
+
 export function openSessionSource(host: Host, source: SettingsSource, ports: GrantPorts): SessionSource {
   async function open(settings: Settings, grant: GrantName, choice: LoginChoice = {}): Promise<Session> {
     const active = await source.profiles.active();
@@ -53,17 +64,16 @@ export function openSessionSource(host: Host, source: SettingsSource, ports: Gra
   }
 
   return {
-    /** The profile's grant, or where nobody is signed on by it the grant that a flag of `auth login` had named. */
+    /** The session of the last sign-on, whatever grant it was by; where nobody is signed on, the profile's own grant. */
     async current() {
       const settings = await source.settings();
       const configured = configuredGrant(settings);
       const session = await open(settings, configured);
       const others = grantNames.filter((grant) => grant !== configured && hasClient(settings, grant));
-      if (configured === 'client_credentials' || others.length === 0) return session;
-      if ((await session.status()).signedIn) return session;
+      if (others.length === 0 || (await isSignedOn(session))) return session;
       for (const grant of others) {
         const other = await open(settings, grant);
-        if ((await other.status()).signedIn) return other;
+        if (await isSignedOn(other)) return other;
       }
       return session;
     },

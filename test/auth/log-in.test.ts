@@ -54,6 +54,19 @@ describe('login', () => {
     expect(asked.filter((call) => call.startsWith('revoke'))).toEqual([]);
   });
 
+  it('ends the session that another grant had left, so that nobody acts as somebody else', async () => {
+    const { open, asked, keychain } = createSessionFixture();
+    await open().login(loginOptions);
+    const other = {
+      grant: 'device_code' as const,
+      client: { id: 'device', authentication: 'none' as const },
+    };
+    await open(other).login(loginOptions);
+    expect(asked.at(-1)).toContain('revoke refresh-canary-new-1');
+    expect([...keychain.items.keys()]).toEqual([tokenName('dev', 'device_code')]);
+    expect((await open().status()).signedIn).toBe(false);
+  });
+
   it('warns when the replaced session could not be revoked', async () => {
     const { open, script, said } = createSessionFixture();
     await open().login(loginOptions);

@@ -117,12 +117,13 @@ describe('client credentials, from an empty home', () => {
     expect(journey.settings()).not.toContain(local.clients.worker.secret);
   });
 
-  it('the secret from a file, for one sign-on', async () => {
+  it('the secret from a file, kept once it proved to be right', async () => {
     const journey = await configureWithoutSecret('file_system');
     writeFileSync(join(journey.home, 'secret.txt'), `${local.clients.worker.secret}\r\n`);
     await journey.succeed('pingone auth login --client-secret-file secret.txt');
-    const [only, ...others] = journey.credentials();
-    expect([only, others]).toEqual([expect.any(String), []]);
+    expect(journey.settings()).toMatch(/clientSecret: secret:/);
+    expect(journey.settings()).not.toContain(local.clients.worker.secret);
+    await journey.succeed('pingone auth refresh');
     await journey.succeed('pingone environments list');
   });
 

@@ -72,4 +72,31 @@ describe('device code, from an empty home', () => {
     await journey.succeed('pingone auth logout');
     expect(journey.credentials()).toEqual([]);
   });
+
+  it('of a person on the profile of a worker: commands act as the person until logout', async () => {
+    const journey = await startJourneyAt(local);
+    const { native, worker } = local.clients;
+    const env = { PINGONE_CLIENT_CREDENTIALS_CLIENT_SECRET: worker.secret ?? '' };
+    const words = initWords(local, 'client_credentials', worker.id, '--storage-type file_system');
+    await journey.succeed(words, { env });
+    await journey.succeed('pingone environments list', { env });
+    await journey.succeed([
+      'config',
+      'set',
+      `service.pingOne.authentication.deviceCode.clientID=${native.id}`,
+    ]);
+    const browser = seatPerson(local.accounts.administrator);
+    await journey.succeed('pingone auth login --device-code', { browser, env });
+    const status = await journey.succeed('pingone auth status -O json', { env });
+    expect(JSON.parse(status.stdout).data).toMatchObject({
+      grantType: 'device_code',
+      subject: { id: local.accounts.administrator.id },
+    });
+    const asked = tokenRequests(local).length;
+    await journey.succeed('pingone environments list', { env });
+    expect(tokenRequests(local)).toHaveLength(asked);
+    await journey.succeed('pingone auth logout', { env });
+    await journey.succeed('pingone environments list', { env });
+    expect(tokenRequests(local).at(-1)?.body).toContain('grant_type=client_credentials');
+  });
 });

@@ -1,7 +1,11 @@
 /** `auth login`: signs the profile on by its grant, or by the one that a flag names. */
+import type { SessionStatus } from '../../auth/session.ts';
 import { usageError } from '../../core/errors.ts';
-import { grants } from '../../core/grant.ts';
+import { type GrantName, grants } from '../../core/grant.ts';
+import type { Warning } from '../../core/result.ts';
+import type { Secret } from '../../core/secret.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
+import { keepSecretSetting } from '../secret-setting.ts';
 import { clientSecretFlags, givenClientSecret } from './client-secret.ts';
 import { grantFlags, namedGrant } from './grant-flags.ts';
 import { sessionRecord } from './session-record.ts';
@@ -14,6 +18,23 @@ async function rememberStorage(context: CommandContext): Promise<void> {
   const { value, source } = settings.get('auth.storage.type');
   if (source.kind !== 'flag' || value === undefined || value === 'none') return;
   await context.profiles.change(settings.profile.value, new Map([['auth.storage.type', value]]));
+}
+
+/** The next run has to authenticate the client again; the secret proved to be right just now. */
+async function keepSecret(context: CommandContext, grant: GrantName, secret: Secret): Promise<void> {
+  const owner = grant === 'authorization_code' ? 'authorizationCode' : 'clientCredentials';
+  const profile = (await context.settings()).profile.value;
+  await keepSecretSetting(context, profile, `service.pingOne.authentication.${owner}.clientSecret`, secret);
+}
+
+function notKept(status: SessionStatus): Warning[] {
+  if (status.storage.durable || status.grant === 'client_credentials') return [];
+  return [
+    {
+      code: 'SESSION_NOT_KEPT',
+      message: 'Nothing of this sign-on is kept (storage type none): the next command has to sign on again.',
+    },
+  ];
 }
 
 export const loginCommand = defineCommand({
@@ -67,6 +88,7 @@ export const loginCommand = defineCommand({
     }
     await session.login({ openBrowser: flags.browser !== false, timeout });
     await rememberStorage(context);
+    if (clientSecret !== undefined) await keepSecret(context, session.signOn.grant, clientSecret);
     const status = await session.status();
     const record = sessionRecord(status, context.clock.now());
     return {
@@ -74,6 +96,7 @@ export const loginCommand = defineCommand({
       message: `Successfully authenticated with ${grants[status.grant].label}`,
       data: record.data,
       lines: record.lines,
+      warnings: notKept(status),
       meta: { resource: 'session', action: 'login', effect: 'created' },
     };
   },

@@ -5,7 +5,13 @@ import { sessionRecord } from './session-record.ts';
 export const refreshCommand = defineCommand({
   summary: 'Renew the access token now',
   description: 'Uses the refresh token, or for client credentials asks for a new token.',
-  examples: [{ command: 'pingcli pingone auth refresh', summary: 'Renew the session of the profile in use' }],
+  examples: [
+    { command: 'pingcli pingone auth refresh', summary: 'Renew the session of the profile in use' },
+    {
+      command: 'pingcli pingone auth refresh -O json --query data.expiresAt',
+      summary: 'Renew it and show only until when it lasts',
+    },
+  ],
   flags: {},
   async run(context) {
     const session = await context.session();

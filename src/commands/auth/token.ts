@@ -10,6 +10,7 @@ export const tokenCommand = defineCommand({
         'curl -H "Authorization: Bearer $(pingcli pingone auth token)" https://api.pingone.eu/v1/environments',
       summary: 'Call the API with another tool',
     },
+    { command: 'pingcli pingone auth token -P production', summary: 'The token of another profile' },
   ],
   flags: {},
   async run(context) {
