@@ -5,6 +5,8 @@ import { exitAtOnce } from './host/exit.ts';
 import { createNodeHost } from './host/node-host.ts';
 import { listenForSignals } from './host/signals.ts';
 import { hasStuckCall } from './host/stuck-calls.ts';
+import { catchUncaught } from './host/uncaught.ts';
 
+catchUncaught();
 process.exitCode = await run(process.argv.slice(2), createNodeHost(listenForSignals()));
 if (hasStuckCall()) exitAtOnce(process.exitCode);

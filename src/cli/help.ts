@@ -66,10 +66,11 @@ function argumentWord(argument: ArgumentDefinition): string {
   return argument.required ? `<${name}>` : `[${name}]`;
 }
 
-function usageLine(page: HelpPage): string {
+function usageLines(page: HelpPage): string[] {
   const words =
     page.children.length > 0 ? ['<command>'] : (page.definition?.arguments ?? []).map(argumentWord);
-  return ['  ', page.path.join(' '), ...words.map((word) => ` ${word}`), ' [flags]'].join('');
+  const [first = '', ...rest] = wrapWords([...page.path, ...words, '[flags]'].join(' '), page.width - 6);
+  return [`  ${first}`, ...rest.map((line) => `      ${line}`)];
 }
 
 const noBreakSpace = '\u00a0';
@@ -131,7 +132,7 @@ export function renderHelp(page: HelpPage): string {
   ];
   const lines = [
     ...wrapWords(summary.endsWith('.') ? summary : `${summary}.`, width),
-    ...section('USAGE', [usageLine(page)]),
+    ...section('USAGE', usageLines(page)),
     ...section('EXAMPLES', examples(definition, width)),
     ...section('COMMANDS', commandRows(page.children, width)),
     ...section(

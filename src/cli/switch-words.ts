@@ -14,7 +14,8 @@ export interface SwitchWords {
 function isTrue(name: string, value: string | undefined): boolean {
   if (value === undefined || /^(1|t|true)$/i.test(value)) return true;
   if (/^(0|f|false)$/i.test(value)) return false;
-  throw usageError(`--${name} takes true or false, not '${value}'.`, `Give --${name} or --${name}=false.`);
+  // The value is not repeated: behind --client-secret-stdin= it would be a secret (SEC-40).
+  throw usageError(`--${name} takes true or false, and nothing else.`, `Give --${name} or --${name}=false.`);
 }
 
 /** The word with which the parser turns a switch on; one that is on by default has only the word that turns it off. */

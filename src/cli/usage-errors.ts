@@ -52,7 +52,8 @@ export function parserError(command: Command, error: CommanderError): CliError {
   const help = `See '${path} --help'.`;
   switch (error.code) {
     case 'commander.unknownOption': {
-      const flag = quoted(error.message);
+      // Not what follows it: --client-secret=… is no flag, but what stands there is a secret (SEC-40).
+      const [flag = ''] = quoted(error.message).split('=');
       const hint = flag.startsWith('--') ? didYouMean(flag, flagsOf(command)) : undefined;
       return usageError(
         `'${path}' has no flag '${flag}'.`,

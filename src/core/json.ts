@@ -13,6 +13,13 @@ export function isJsonObject(value: JsonValue | undefined): value is JsonObject 
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !rawNumbers.has(value);
 }
 
+/** The integer that JavaScript's numbers cannot hold, for what does not write JSON; undefined for every other value. */
+export function exactInteger(value: unknown): bigint | undefined {
+  if (typeof value !== 'object' || value === null || !rawNumbers.has(value)) return undefined;
+  const digits = JSON.stringify(value);
+  return /^-?\d+$/.test(digits) ? BigInt(digits) : undefined;
+}
+
 /** A number token of sixteen digits or more, or with an exponent; what it finds inside a text costs time only. */
 const riskyNumber = /(?:^|[:,[])\s*-?(?:\d[\d.]{15,}|[\d.]+[eE])/;
 

@@ -33,7 +33,8 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
     const startsAlike =
       Math.min(wanted.length, offered.length) >= 3 &&
       (offered.startsWith(wanted) || wanted.startsWith(offered));
-    const edits = startsAlike ? Math.min(1, distance(wanted, offered)) : distance(wanted, offered);
+    // A slip of the finger is likelier than a word broken off.
+    const edits = Math.min(distance(wanted, offered), startsAlike ? 2 : Number.POSITIVE_INFINITY);
     const allowed = Math.min(2, Math.floor(Math.max(wanted.length, offered.length) / 2));
     if (edits <= allowed && (best === undefined || edits < best.distance))
       best = { candidate, distance: edits };

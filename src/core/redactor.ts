@@ -60,6 +60,7 @@ function escapePattern(text: string): string {
 }
 
 export class Redactor {
+  readonly #values = new Set<string>();
   readonly #spellings = new Set<string>();
   /** All spellings in one expression, built when it is first needed after something was learned. */
   #known: RegExp | undefined;
@@ -67,7 +68,8 @@ export class Redactor {
   /** Announces a secret value: from now on it is replaced wherever it appears, also in its encoded forms. */
   learn(secret: Secret | string): void {
     const value = secret instanceof Secret ? secret.open() : secret;
-    if (value.length < shortestSecret || this.#spellings.has(value)) return;
+    if (value.length < shortestSecret || this.#values.has(value)) return;
+    this.#values.add(value);
     for (const spelling of spellingsOf(value)) this.#spellings.add(spelling);
     this.#known = undefined;
   }

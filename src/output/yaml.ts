@@ -2,7 +2,7 @@
  * `-O yaml`: the bare data, so that what `get` prints `--from-file` takes. A list is a sequence, written item by item:
  * every beginning of a block sequence is a document, so a failure leaves nothing half open.
  */
-import type { JsonValue } from '../core/json.ts';
+import { exactInteger, type JsonValue } from '../core/json.ts';
 import { hasUnsafeCharacters } from '../core/sanitize.ts';
 import { escapeInsideStrings } from './json-text.ts';
 import type { Renderer } from './renderer.ts';
@@ -16,7 +16,7 @@ function needsEscapes(text: string): boolean {
 async function loadFormat(): Promise<(value: JsonValue) => string> {
   const { Document, Scalar, visit } = await import('yaml');
   return (value) => {
-    const document = new Document(value, {
+    const document = new Document(value, (_, member: unknown) => exactInteger(member) ?? member, {
       aliasDuplicateObjects: false,
       // Quotes `yes`, `on` and `012`, which readers of YAML 1.1 take for something else.
       compat: 'yaml-1.1',

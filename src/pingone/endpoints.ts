@@ -27,7 +27,7 @@ export function apiRootOf(settings: Omit<EndpointSettings, 'environmentId'>): UR
 }
 
 /** For a person: the region, the custom domain, or the origin that stands in. */
-export function placeOf(settings: EndpointSettings): string {
+export function placeOf(settings: Omit<EndpointSettings, 'environmentId'>): string {
   const { authBaseUrl, customDomain, rootDomain } = settings;
   if (authBaseUrl !== undefined) return authBaseUrl;
   const region = rootDomain === undefined ? undefined : regionOfRootDomain(rootDomain);

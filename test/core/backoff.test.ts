@@ -27,9 +27,12 @@ describe('Retry-After', () => {
     expect(retryAfterDelay('Sat, 21 Nov 2026 07:00:00 GMT', date, now)).toBe(0);
   });
 
-  it.each([null, '', 'soon', '1.5', '-3', '1e3', 'Sat Nov 21 2026'])('REL-04 says nothing usable: %s', (text) => {
-    expect(retryAfterDelay(text, null, now)).toBeUndefined();
-  });
+  it.each([null, '', 'soon', '1.5', '-3', '1e3', 'Sat Nov 21 2026'])(
+    'REL-04 says nothing usable: %s',
+    (text) => {
+      expect(retryAfterDelay(text, null, now)).toBeUndefined();
+    },
+  );
 
   it('never throws', () => {
     fc.assert(

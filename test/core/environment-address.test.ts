@@ -9,7 +9,11 @@ it.each([
   ['the authorization URL', `https://auth.pingone.eu/${environmentId}/as/authorize`, 'pingone.eu'],
   ['the issuer', `https://auth.pingone.com/${environmentId}/as`, 'pingone.com'],
   ['the token URL', `https://auth.pingone.ca/${environmentId}/as/token`, 'pingone.ca'],
-  ['the console', `https://console.pingone.com.au/index.html?env=${environmentId}#home?nav=${other}`, 'pingone.com.au'],
+  [
+    'the console',
+    `https://console.pingone.com.au/index.html?env=${environmentId}#home?nav=${other}`,
+    'pingone.com.au',
+  ],
   ['the console, with a broken env', `https://console.pingone.eu/${environmentId}?env=x`, 'pingone.eu'],
   ['the API', `https://api.pingone.sg/v1/environments/${environmentId}/users/${other}`, 'pingone.sg'],
   ['capitals', `HTTPS://AUTH.PINGONE.ASIA/${environmentId.toUpperCase()}/AS`, 'pingone.asia'],

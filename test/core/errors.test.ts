@@ -1,6 +1,12 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
-import { cancelledError, CliError, configurationError, describeCause, usageError } from '../../src/core/errors.ts';
+import {
+  CliError,
+  cancelledError,
+  configurationError,
+  describeCause,
+  usageError,
+} from '../../src/core/errors.ts';
 import { exitCodeOf, exitCodes } from '../../src/core/exit-codes.ts';
 import { Secret } from '../../src/core/secret.ts';
 
@@ -54,7 +60,13 @@ describe('describeCause', () => {
 describe('Secret', () => {
   it('SEC-77 prints as asterisks however it is shown', () => {
     const secret = new Secret('canary-secret');
-    const shown = [String(secret), `${secret}`, JSON.stringify({ secret }), inspect(secret), inspect({ a: [secret] })];
+    const shown = [
+      String(secret),
+      `${secret}`,
+      JSON.stringify({ secret }),
+      inspect(secret),
+      inspect({ a: [secret] }),
+    ];
     for (const text of shown) {
       expect(text).toContain('********');
       expect(text).not.toContain('canary');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isJsonObject, numberAt, parseJson, textAt, valueAt } from '../../src/core/json.ts';
+import { exactInteger, isJsonObject, numberAt, parseJson, textAt, valueAt } from '../../src/core/json.ts';
 
 describe('parseJson', () => {
   it('REL-15 keeps the digits of integers beyond 2^53 and of numbers beyond doubles', () => {
@@ -16,9 +16,8 @@ describe('parseJson', () => {
   });
 
   it('REL-15 leaves every other number a number', () => {
-    expect(parseJson('[9007199254740991, 1.5e3, 0.12345678901234567, 100000000000000000000.5]')).toEqual([
-      9007199254740991, 1500, 0.12345678901234567, 100000000000000000000.5,
-    ]);
+    const text = '[9007199254740991, 1.5e3, 0.12345678901234567, 100000000000000000000.5]';
+    expect(parseJson(text)).toEqual(JSON.parse(text));
   });
 
   it('REL-15 is JSON.parse for everything that JSON.stringify writes', () => {
@@ -28,6 +27,14 @@ describe('parseJson', () => {
         expect(JSON.stringify(parseJson(text))).toBe(text);
       }),
     );
+  });
+
+  it('REL-15 hands out the integer to what writes no JSON', () => {
+    const value = parseJson('{"big":-12345678901234567890,"huge":1e400,"small":1}');
+    expect(exactInteger(valueAt(value, 'big'))).toBe(-12345678901234567890n);
+    expect(exactInteger(valueAt(value, 'huge'))).toBeUndefined();
+    expect(exactInteger(valueAt(value, 'small'))).toBeUndefined();
+    expect(exactInteger({ rawJSON: '1' })).toBeUndefined();
   });
 
   it('SEC-79 gives keys such as __proto__ no power', () => {

@@ -26,7 +26,9 @@ const encodings: Readonly<Record<string, (text: string) => string>> = {
 };
 
 /** No run of asterisks only: the replacement itself would contain it. */
-const secretText = fc.string({ unit: 'binary', minLength: 6, maxLength: 40 }).filter((text) => !/^\**$/.test(text));
+const secretText = fc
+  .string({ unit: 'binary', minLength: 6, maxLength: 40 })
+  .filter((text) => !/^\**$/.test(text));
 const words = fc.stringMatching(/^[a-z ]{0,12}$/);
 
 describe('a learned secret', () => {
@@ -74,7 +76,11 @@ describe('a learned secret', () => {
 describe('a secret that nobody announced', () => {
   const cases: readonly [what: string, text: string, clean: string][] = [
     ['a JWT', 'token eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0.c2ln end', 'token ******** end'],
-    ['a JSON member', '{"client_secret": "s3cr\\"et", "name": "x"}', '{"client_secret": "********", "name": "x"}'],
+    [
+      'a JSON member',
+      '{"client_secret": "s3cr\\"et", "name": "x"}',
+      '{"client_secret": "********", "name": "x"}',
+    ],
     ['a JSON member that was cut', '{"access_token":"abc', '{"access_token":"********"'],
     ['a JSON number', '{"otp": 123456}', '{"otp": "********"}'],
     [
@@ -95,7 +101,9 @@ describe('a secret that nobody announced', () => {
 
 describe('ordinary text', () => {
   it('is untouched', () => {
-    const ordinary = fc.stringMatching(/^[A-Za-z0-9 .,'()/-]{0,80}$/).filter((text) => !/bearer|basic|eyJ/i.test(text));
+    const ordinary = fc
+      .stringMatching(/^[A-Za-z0-9 .,'()/-]{0,80}$/)
+      .filter((text) => !/bearer|basic|eyJ/i.test(text));
     const redactor = redactorOf('canary-4711');
     fc.assert(fc.property(ordinary, (text) => redactor.redact(text) === text));
   });

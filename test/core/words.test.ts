@@ -50,6 +50,10 @@ describe('nearest', () => {
     expect(didYouMean(word, commands)).toBeUndefined();
   });
 
+  it('F-61 takes a slip of the finger for likelier than a word broken off', () => {
+    expect(nearest('Workforce Stagign', ['Workforce', 'Workforce Staging'])).toBe('Workforce Staging');
+  });
+
   it('takes the first of equals, and any candidate that is the word', () => {
     fc.assert(fc.property(fc.string({ minLength: 2 }), (word) => nearest(word, [word]) === word));
   });

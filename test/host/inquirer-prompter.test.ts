@@ -85,6 +85,19 @@ describe('questions', () => {
     await run.expect(/ANSWER "sesame"/);
     expect(run.output.slice(0, run.output.indexOf('ANSWER'))).not.toMatch(/sesa|\*/);
   });
+
+  it.each([
+    ['redrawn', {}],
+    ['accessible', accessible],
+  ])('secret, %s: what was refused is gone, and the next answer stands alone', async (_, env) => {
+    const run = ask('secret', env);
+    await run.expect(/^Client Secret:/);
+    run.type('open sesame\r');
+    await run.expect(/has a space\.\r\n/);
+    await run.expect(/Client Secret:/);
+    run.type('sesame\r');
+    await run.expect(/ANSWER "sesame"/);
+  });
 });
 
 describe('accessible questions', () => {

@@ -7,7 +7,7 @@ import type { Exchange } from '../../src/http/exchange.ts';
 import { apiLimits, createGuardedFetch, type FetchLimits } from '../../src/http/guarded-fetch.ts';
 import { failure } from '../support/failure.ts';
 import { createStandingClock, settle } from '../support/standing-clock.ts';
-import { respond, reset, serve } from './loopback-server.ts';
+import { reset, respond, serve } from './loopback-server.ts';
 
 interface Options {
   clock?: Clock;
@@ -54,7 +54,9 @@ describe('an answer', () => {
 
   it('takes a whole Request as well', async () => {
     const server = await serve(respond(200, 'ok'));
-    const response = await guarded().fetch(new Request(`${server.origin}/r`, { method: 'PUT', body: 'body' }));
+    const response = await guarded().fetch(
+      new Request(`${server.origin}/r`, { method: 'PUT', body: 'body' }),
+    );
     expect(await response.text()).toBe('ok');
     expect(server.requests).toEqual(['PUT /r']);
     expect(server.bodies).toEqual(['body']);
@@ -76,7 +78,12 @@ describe('deadlines', () => {
     await until(() => server.requests.length === 1);
     await clock.advance(30_000);
     const error = await answer;
-    expect(error.facts).toMatchObject({ code: 'TIMEOUT', category: 'network', outcome: 'unavailable', retryable: true });
+    expect(error.facts).toMatchObject({
+      code: 'TIMEOUT',
+      category: 'network',
+      outcome: 'unavailable',
+      retryable: true,
+    });
     expect(error.facts.reason).toContain('30 s');
     expect(clock.sleeping()).toBe(0);
   });
@@ -198,7 +205,9 @@ describe('a run that is stopped', () => {
 
   it('sends nothing where it was stopped before', async () => {
     const server = await serve(respond(200));
-    const error = await failure(guarded({ signal: AbortSignal.abort(cancelledError()) }).fetch(server.origin));
+    const error = await failure(
+      guarded({ signal: AbortSignal.abort(cancelledError()) }).fetch(server.origin),
+    );
     expect(error.facts.category).toBe('cancelled');
     expect(server.requests).toEqual([]);
   });

@@ -40,7 +40,11 @@ describe('a trace', () => {
     '/v1/environments/e/users/u/password',
     '/v1/environments/e/gateways/g/credentials',
   ])('SEC-77 shows no body of %s', (path) => {
-    const text = lines({ url: `https://h${path}?code=canary`, requestBody: 'a=canary', responseBody: '{"a":"canary"}' });
+    const text = lines({
+      url: `https://h${path}?code=canary`,
+      requestBody: 'a=canary',
+      responseBody: '{"a":"canary"}',
+    });
     expect(text).not.toContain('canary');
     expect(text).toContain('> (a body of 8 characters, not shown)');
   });
