@@ -4,15 +4,20 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
 import { createBrowserStub } from '../support/browser-stub.ts';
-import { type PingcliProcess, signOnEnvironment, startPingcli } from '../support/built-pingcli.ts';
 import { missingChromium, startChromium } from '../support/chromium.ts';
 import { expectAccessible } from '../support/page-audit.ts';
+import { beginBinary, type RunningBinary } from '../support/run-binary.ts';
+import { prepareNativeClient } from '../support/sign-on-machine.ts';
 
 const missing = missingChromium();
 const login = ['pingone', 'auth', 'login'];
-const addressAlone = /^(http:\/\/127\.0\.0\.1:\d+\/\S+)$/m;
+const addressAlone = /^http:\/\/127\.0\.0\.1:\d+\/\S+$/m;
 
-describe.skipIf(missing !== undefined)(`signing on in a browser${missing ? `: ${missing}` : ''}`, () => {
+const title = `signing on in a browser${missing ? `: ${missing}` : ''}`;
+/** Milliseconds: a browser takes its time on a busy machine. */
+const timeout = 60_000;
+
+describe.skipIf(missing !== undefined)(title, { timeout }, () => {
   let browser: Browser;
   let pingOne: LocalPingOne;
   beforeAll(async () => {
@@ -20,19 +25,10 @@ describe.skipIf(missing !== undefined)(`signing on in a browser${missing ? `: ${
       startChromium(),
       startLocalPingOne({ devicePollingInterval: 1 }),
     ]);
-  });
+  }, timeout);
   afterAll(async () => {
     await Promise.all([browser.close(), pingOne.stop()]);
   });
-
-  async function environment(grant: 'AUTHORIZATION_CODE' | 'DEVICE_CODE'): Promise<Record<string, string>> {
-    return {
-      ...(await signOnEnvironment(pingOne)),
-      PINGCLI_PINGONE_ENVIRONMENT_ID: pingOne.environmentId,
-      PINGCLI_PINGONE_AUTH_GRANT_TYPE: grant.toLowerCase(),
-      [`PINGCLI_PINGONE_${grant}_CLIENT_ID`]: pingOne.clients.native.id,
-    };
-  }
 
   /** A browser that knows nobody yet, and what it asked for and was told. */
   async function openPage(): Promise<{ page: Page; requested: string[]; complaints: string[] }> {
@@ -84,10 +80,11 @@ describe.skipIf(missing !== undefined)(`signing on in a browser${missing ? `: ${
 
   it('SEC-18 authorization code: the browser that pingcli opened ends at our success page', async () => {
     const stub = createBrowserStub();
-    const run = startPingcli(login, { ...(await environment('AUTHORIZATION_CODE')), BROWSER: stub.command });
+    const machine = await prepareNativeClient(pingOne, 'AUTHORIZATION_CODE', { BROWSER: stub.command });
+    const run = beginBinary(login, machine);
     const { page, requested, complaints } = await openPage();
     const address = await stub.address();
-    expect((await run.says(addressAlone))[1]).toBe(address);
+    expect(await run.said(addressAlone)).toBe(address);
 
     await page.goto(address);
     expect(await heading(page)).toBe('Sign on');
@@ -111,15 +108,18 @@ describe.skipIf(missing !== undefined)(`signing on in a browser${missing ? `: ${
     await expectAccessible(page, 'success');
     // A refused password answers 400, which Chromium mentions.
     expect(complaints.filter((text) => !text.includes('400 (Bad Request)'))).toEqual([]);
-    expect(await run.ended).toBe(0);
-    expect(run.stderr).toContain('✔ Successfully authenticated with authorization code\n');
-    expect(run.stdout).toBe('');
+    expect(await run.ended).toMatchObject({
+      code: 0,
+      stdout: '',
+      stderr: expect.stringContaining('✔ Successfully authenticated with authorization code\n'),
+    });
   });
 
   it('SEC-18 authorization code: a denial ends at our failure page, which says so', async () => {
-    const run = startPingcli([...login, '--no-browser'], await environment('AUTHORIZATION_CODE'));
+    const machine = await prepareNativeClient(pingOne, 'AUTHORIZATION_CODE');
+    const run = beginBinary([...login, '--no-browser'], machine);
     const { page, requested, complaints } = await openPage();
-    await page.goto((await run.says(addressAlone))[1] ?? '');
+    await page.goto(await run.said(addressAlone));
     await signOn(page);
     const response = await press(page, 'Deny');
     expect(response.status()).toBe(400);
@@ -128,21 +128,19 @@ describe.skipIf(missing !== undefined)(`signing on in a browser${missing ? `: ${
     await expectOurs(page, response, requested);
     await expectAccessible(page, 'failure');
     expect(complaints.filter((text) => !text.includes('400 (Bad Request)'))).toEqual([]);
-    expect(await run.ended).toBe(4);
-    expect(run.stderr).toMatch(/^✖ .*denied/m);
+    expect(await run.ended).toMatchObject({ code: 4, stderr: expect.stringMatching(/^✖ .*denied/m) });
   });
 
-  async function showDevicePage(run: PingcliProcess, page: Page): Promise<string> {
-    const [, address = '', code = ''] = await run.says(
-      /^(http:\/\/127\.0\.0\.1:\d+\/\S+)\n.*code:\n([A-Z0-9-]+)\n/m,
-    );
+  async function showDevicePage(run: RunningBinary, page: Page): Promise<string> {
+    const shown = await run.said(/^http:\/\/127\.0\.0\.1:\d+\/\S+\n.*code:\n[A-Z0-9-]+\n/m);
+    const [address = '', , code = ''] = shown.split('\n');
     expect(address).not.toContain(code);
     await page.goto(address);
     return code;
   }
 
   it('device code: typed at the verification page, confirmed and allowed', async () => {
-    const run = startPingcli(login, await environment('DEVICE_CODE'));
+    const run = beginBinary(login, await prepareNativeClient(pingOne, 'DEVICE_CODE'));
     const { page, complaints } = await openPage();
     const code = await showDevicePage(run, page);
     await signOn(page);
@@ -159,12 +157,14 @@ describe.skipIf(missing !== undefined)(`signing on in a browser${missing ? `: ${
     expect(await heading(page)).toBe('Done');
     await expectAccessible(page, 'device-done');
     expect(complaints.filter((text) => !text.includes('400 (Bad Request)'))).toEqual([]);
-    expect(await run.ended).toBe(0);
-    expect(run.stderr).toContain('✔ Successfully authenticated with device code\n');
+    expect(await run.ended).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('✔ Successfully authenticated with device code\n'),
+    });
   });
 
   it('device code: denied at the verification page', async () => {
-    const run = startPingcli(login, await environment('DEVICE_CODE'));
+    const run = beginBinary(login, await prepareNativeClient(pingOne, 'DEVICE_CODE'));
     const { page } = await openPage();
     const code = await showDevicePage(run, page);
     await signOn(page);
@@ -173,7 +173,6 @@ describe.skipIf(missing !== undefined)(`signing on in a browser${missing ? `: ${
     await page.getByRole('button', { name: 'Deny' }).click();
     expect(await heading(page)).toBe('Denied');
     await expectAccessible(page, 'device-denied');
-    expect(await run.ended).toBe(4);
-    expect(run.stderr).toMatch(/^✖ .*denied/m);
+    expect(await run.ended).toMatchObject({ code: 4, stderr: expect.stringMatching(/^✖ .*denied/m) });
   });
 });

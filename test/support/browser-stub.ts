@@ -7,20 +7,28 @@ import { temporaryDirectory } from './temporary-directory.ts';
 export interface BrowserStub {
   /** For the environment variable `BROWSER`. */
   command: string;
+  /** Where the address comes to lie. */
+  file: string;
   /** The address that pingcli wanted to be opened. */
   address(): Promise<string>;
 }
 
-export function createBrowserStub(): BrowserStub {
+/** @param then What the launcher does once it has handed the address over. */
+export function createBrowserStub(then = 'exit 0'): BrowserStub {
   const folder = temporaryDirectory();
   const command = join(folder, 'browser');
   const file = join(folder, 'address');
   // Renamed, so that it is there as a whole or not at all.
-  writeFileSync(command, `#!/bin/sh\nprintf '%s' "$1" > '${file}.new' && mv '${file}.new' '${file}'\n`, {
-    mode: 0o755,
-  });
+  writeFileSync(
+    command,
+    `#!/bin/sh\nprintf '%s' "$1" > '${file}.new' && mv '${file}.new' '${file}'\n${then}\n`,
+    {
+      mode: 0o755,
+    },
+  );
   return {
     command,
+    file,
     address: () => vi.waitFor(() => readFileSync(file, 'utf8'), { timeout: 10_000, interval: 20 }),
   };
 }

@@ -61,6 +61,13 @@ function knowRequests(local: LocalPingOne, watch: Pick<CanaryWatch, 'know'>): vo
   }
 }
 
+/** Where a secret could be found; the kinds that `allows` matches may be there. */
+interface Place {
+  place: string;
+  text: string;
+  allows?: RegExp;
+}
+
 /** The command lines of all processes, over and over; those of short-lived ones too, as far as they can be caught. */
 function sampleCommandLines(): { seen: Set<string>; stop(): void } {
   const seen = new Set<string>();
@@ -95,11 +102,12 @@ export function startCanaryWatch({ local, env = {} }: WatchOptions): CanaryWatch
   const home = temporaryDirectory();
   const temporary = temporaryDirectory();
   const secrets = new Map<string, string>();
-  const texts: { place: string; text: string; allows?: RegExp }[] = [];
+  const texts: Place[] = [];
   const commandLines = sampleCommandLines();
   onTestFinished(() => commandLines.stop());
   const know = (kind: string, secret: string): void => {
-    secrets.set(secret, kind);
+    // As what it was handed out counts, not as what it is sent along.
+    if (!secrets.has(secret)) secrets.set(secret, kind);
   };
 
   function begin(words: readonly string[], options: Omit<BinaryOptions, 'home'> = {}): RunningBinary {
@@ -136,7 +144,7 @@ export function startCanaryWatch({ local, env = {} }: WatchOptions): CanaryWatch
       commandLines.stop();
       knowRequests(local, { know });
       const kept = /^\.pingcli\/credentials\//;
-      const places = [
+      const places: Place[] = [
         ...texts,
         ...filesOf(home)
           .filter(({ name }) => !kept.test(name))
@@ -148,8 +156,7 @@ export function startCanaryWatch({ local, env = {} }: WatchOptions): CanaryWatch
       for (const [secret, kind] of secrets) {
         const spellings = [...spellingsOf(secret)];
         for (const place of places) {
-          const allows = 'allows' in place ? place.allows : undefined;
-          if (allows?.test(kind)) continue;
+          if (place.allows?.test(kind)) continue;
           if (spellings.some((spelling) => place.text.includes(spelling)))
             found.push(`${kind} in ${place.place}`);
         }

@@ -14,6 +14,8 @@ export interface BinaryOptions {
   program?: string;
   /** Default: the Node.js that runs the tests. */
   node?: string;
+  /** Default: the home. */
+  cwd?: string;
   /** Options of Node.js itself. */
   nodeOptions?: readonly string[];
 }
@@ -56,7 +58,7 @@ export function beginBinary(words: string | readonly string[], options: BinaryOp
   const { node = process.execPath, nodeOptions = [], program = binary } = options;
   const child = spawn(node, [...nodeOptions, program, ...line], {
     env: environmentOf(options),
-    cwd: options.home,
+    cwd: options.cwd ?? options.home,
     stdio: 'pipe',
   });
   onTestFinished(() => {

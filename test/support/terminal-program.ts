@@ -10,7 +10,7 @@ export interface TerminalProgram {
   readonly screen: TerminalScreen;
   /** Resolves once the output from here on matches; rejects when the program ends first. */
   expect(pattern: RegExp): Promise<void>;
-  /** Resolves once the screen, its lines joined, ends like this; rejects when the program ends or dawdles without it. */
+  /** Resolves once the screen, its lines joined, matches; rejects when the program ends or dawdles without it. */
   shows(pattern: RegExp): Promise<void>;
   type(keys: string): void;
   kill(signal: NodeJS.Signals): void;

@@ -7,8 +7,9 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
 import { createBrowserStub } from '../support/browser-stub.ts';
-import { builtProgram, signOnEnvironment } from '../support/built-pingcli.ts';
 import { createHttpBrowser } from '../support/http-browser.ts';
+import { binary, environmentOf } from '../support/run-binary.ts';
+import { prepareMachine, type SignOnMachine } from '../support/sign-on-machine.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { runInTerminal, type TerminalProgram } from '../support/terminal-program.ts';
 
@@ -16,17 +17,17 @@ const down = '\u001b[B';
 const wrongKey = '\u007f';
 
 let pingOne: LocalPingOne;
-let env: Record<string, string>;
+let machine: SignOnMachine;
 /** The wizard is for PingOne itself: where the origins of a local one are set, there is no root domain to choose. */
 const withoutOrigins = { PINGCLI_PINGONE_AUTH_BASE_URL: '', PINGCLI_PINGONE_API_BASE_URL: '' };
 beforeEach(async () => {
   pingOne = await startLocalPingOne();
-  env = await signOnEnvironment(pingOne);
+  machine = await prepareMachine(pingOne);
 });
 afterEach(() => pingOne.stop());
 
 function type(words: string, more: Record<string, string> = {}): TerminalProgram {
-  return runInTerminal([builtProgram, ...words.split(' ')], { ...env, ...more });
+  return runInTerminal([binary, ...words.split(' ')], { ...environmentOf(machine), ...more });
 }
 
 async function addProfile(): Promise<TerminalProgram> {
@@ -162,15 +163,16 @@ describe.skipIf(process.platform === 'win32')('the getting-started guide', () =>
     const configured = writtenBelow(await configure(), /The same without questions:\n {2}(pingcli .*)\n/);
     const home = temporaryDirectory();
     const shim = join(temporaryDirectory(), 'pingcli');
-    writeFileSync(shim, `#!/bin/sh\nexec '${process.execPath}' '${builtProgram}' "$@"\n`, { mode: 0o755 });
-    const path = `${join(shim, '..')}:${env.PATH}`;
+    writeFileSync(shim, `#!/bin/sh\nexec '${process.execPath}' '${binary}' "$@"\n`, { mode: 0o755 });
+    const env = { ...environmentOf({ ...machine, home }), ...withoutOrigins };
+    const path = `${join(shim, '..')}:${process.env.PATH}`;
     for (const command of [added, configured]) {
       await promisify(execFile)('sh', ['-c', command], {
-        env: { ...env, ...withoutOrigins, HOME: home, PATH: path },
+        env: { ...env, PATH: path },
       });
     }
     const settings = (folder: string) => readFileSync(join(folder, '.pingcli', 'config.yaml'), 'utf8');
-    expect(settings(home)).toBe(settings(env.HOME ?? ''));
+    expect(settings(home)).toBe(settings(machine.home));
     expect(settings(home)).toContain(pingOne.clients.native.id);
   }, 30_000);
 });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { builtProgram } from '../support/built-pingcli.ts';
+import { binary, environmentOf } from '../support/run-binary.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { runInTerminal, type TerminalProgram } from '../support/terminal-program.ts';
 
@@ -14,9 +14,9 @@ const secret = 'canary~Secret.0f-a_Client';
 
 function init(more: Record<string, string> = {}): { run: TerminalProgram; settings(): string } {
   const home = temporaryDirectory();
-  const env = { HOME: home, PINGCLI_AUTH_STORAGE_TYPE: 'file_system', ...more };
+  const env = environmentOf({ home, env: { PINGCLI_AUTH_STORAGE_TYPE: 'file_system', ...more } });
   return {
-    run: runInTerminal([builtProgram, 'pingone', 'init'], env),
+    run: runInTerminal([binary, 'pingone', 'init'], env),
     settings: () => readFileSync(join(home, '.pingcli', 'config.yaml'), 'utf8'),
   };
 }

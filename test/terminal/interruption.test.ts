@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
 import { createBrowserStub } from '../support/browser-stub.ts';
-import { builtProgram, signOnEnvironment } from '../support/built-pingcli.ts';
+import { binary, environmentOf } from '../support/run-binary.ts';
+import { prepareNativeClient } from '../support/sign-on-machine.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 import { runInTerminal, type TerminalProgram } from '../support/terminal-program.ts';
 
@@ -14,9 +15,14 @@ const addProfile = ['config', 'profiles', 'add'];
 const init = ['pingone', 'init', '--root-domain', 'pingone.eu'];
 
 /** From a shell, which afterwards says how it finds the terminal. */
-function runInShell(words: readonly string[], env: Record<string, string>): TerminalProgram {
+function runInShell(
+  words: readonly string[],
+  machine: { home: string; env?: Record<string, string> },
+): TerminalProgram {
   const script = 'trap : INT; "$0" "$@"; code=$?; stty -a; exit $code';
-  return runInTerminal(['-c', script, process.execPath, builtProgram, ...words], env, { program: '/bin/sh' });
+  return runInTerminal(['-c', script, process.execPath, binary, ...words], environmentOf(machine), {
+    program: '/bin/sh',
+  });
 }
 
 async function expectInterrupted(run: TerminalProgram): Promise<void> {
@@ -53,14 +59,14 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
   ];
 
   it.each(prompts)('REL-35 F-55 in $prompt', async ({ words, question }) => {
-    const run = runInShell(words, { HOME: temporaryDirectory() });
+    const run = runInShell(words, { home: temporaryDirectory() });
     await run.shows(question);
     await expectInterrupted(run);
   });
 
   it.each([prompts[0], prompts[2]])('REL-35 F-55 in $prompt that is not redrawn', async (prompt) => {
     const { words = [], question = /./ } = prompt ?? {};
-    const run = runInShell(words, { HOME: temporaryDirectory(), TERM: 'dumb' });
+    const run = runInShell(words, { home: temporaryDirectory(), env: { TERM: 'dumb' } });
     await run.shows(question);
     await expectInterrupted(run);
     expect(run.screen.lines).toContain('Error: Interrupted.');
@@ -75,14 +81,8 @@ describe.skipIf(process.platform === 'win32')('Ctrl-C', () => {
 
     it('SEC-11 REL-35 F-12 closes the listener', async () => {
       const stub = createBrowserStub();
-      const env = {
-        ...(await signOnEnvironment(pingOne)),
-        BROWSER: stub.command,
-        PINGCLI_PINGONE_ENVIRONMENT_ID: pingOne.environmentId,
-        PINGCLI_PINGONE_AUTH_GRANT_TYPE: 'authorization_code',
-        PINGCLI_PINGONE_AUTHORIZATION_CODE_CLIENT_ID: pingOne.clients.native.id,
-      };
-      const run = runInShell(['pingone', 'auth', 'login'], env);
+      const machine = await prepareNativeClient(pingOne, 'AUTHORIZATION_CODE', { BROWSER: stub.command });
+      const run = runInShell(['pingone', 'auth', 'login'], machine);
       const redirectUri = new URL(new URL(await stub.address()).searchParams.get('redirect_uri') ?? '');
       await run.shows(/Waiting for the sign-on in the browser/);
       await expectInterrupted(run);

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
-import { builtProgram, signOnEnvironment, startPingcli } from '../support/built-pingcli.ts';
+import { binary, environmentOf, runBinary } from '../support/run-binary.ts';
+import { prepareMachine, type SignOnMachine } from '../support/sign-on-machine.ts';
 import { runInTerminal } from '../support/terminal-program.ts';
 
 const listWords = ['pingone', 'environments', 'list'];
@@ -14,15 +15,14 @@ describe.skipIf(process.platform === 'win32')('environments list', () => {
   });
   afterAll(() => pingOne.stop());
 
-  async function environment(more: Record<string, string> = {}): Promise<Record<string, string>> {
+  function prepareWorker(more: Record<string, string> = {}): Promise<SignOnMachine> {
     const { worker } = pingOne.clients;
-    return {
-      ...(await signOnEnvironment(pingOne)),
+    return prepareMachine(pingOne, {
       PINGCLI_PINGONE_ENVIRONMENT_ID: pingOne.environmentId,
       PINGCLI_PINGONE_CLIENT_CREDENTIALS_CLIENT_ID: worker.id,
       PINGCLI_PINGONE_CLIENT_CREDENTIALS_CLIENT_SECRET: worker.secret ?? '',
       ...more,
-    };
+    });
   }
 
   it.each([
@@ -31,7 +31,8 @@ describe.skipIf(process.platform === 'win32')('environments list', () => {
     { columns: 120, headings: ['ID', 'NAME', 'DESCRIPTION', 'TYPE', 'REGION'] },
     { columns: 200, headings: ['ID', 'NAME', 'DESCRIPTION', 'TYPE', 'REGION'] },
   ])('fits $columns columns: one line an environment', async ({ columns, headings }) => {
-    const run = runInTerminal([builtProgram, ...listWords], await environment(), { columns });
+    const env = environmentOf(await prepareWorker());
+    const run = runInTerminal([binary, ...listWords], env, { columns });
     expect(await run.ended).toBe(0);
     const [heading = '', ...rows] = run.screen.lines;
     expect(heading.split(/ +/)).toEqual(headings);
@@ -49,11 +50,11 @@ describe.skipIf(process.platform === 'win32')('environments list', () => {
       /Error: There is no environment named 'Nowhere'\./,
     ],
   ])('REL-33 %s: no colour in results, messages and errors', async (_, more, last, problem) => {
-    const env = await environment(more);
-    const list = runInTerminal([builtProgram, ...listWords], env);
+    const env = environmentOf(await prepareWorker(more));
+    const list = runInTerminal([binary, ...listWords], env);
     expect(await list.ended).toBe(0);
     expect(list.screen.lines.at(-1)).toBe(last);
-    const get = runInTerminal([builtProgram, 'pingone', 'environments', 'get', 'Nowhere'], env);
+    const get = runInTerminal([binary, 'pingone', 'environments', 'get', 'Nowhere'], env);
     expect(await get.ended).toBe(3);
     expect(get.output).toMatch(problem);
     // A spinner may move the cursor of a terminal that can; colour is what was declined.
@@ -62,12 +63,12 @@ describe.skipIf(process.platform === 'win32')('environments list', () => {
   });
 
   it('REL-33 is coloured on a terminal, and plain through a pipe', async () => {
-    const env = await environment();
-    const terminal = runInTerminal([builtProgram, ...listWords], env);
+    const machine = await prepareWorker();
+    const terminal = runInTerminal([binary, ...listWords], environmentOf(machine));
     expect(await terminal.ended).toBe(0);
     expect(terminal.output).toContain('\u001b[32m✔');
-    const piped = startPingcli(listWords, env);
-    expect(await piped.ended).toBe(0);
+    const piped = await runBinary(listWords, machine);
+    expect(piped.code).toBe(0);
     expect(`${piped.stdout}${piped.stderr}`).not.toContain('\u001b');
     expect(piped.stdout.trimEnd().split('\n')).toHaveLength(30);
     expect(piped.stderr).toBe('✔ Fetched 29 items\n');

@@ -2,8 +2,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
-import { builtProgram, signOnEnvironment } from '../support/built-pingcli.ts';
 import { createHttpBrowser } from '../support/http-browser.ts';
+import { binary, environmentOf } from '../support/run-binary.ts';
+import { prepareNativeClient } from '../support/sign-on-machine.ts';
 import { runInTerminal, type TerminalProgram } from '../support/terminal-program.ts';
 
 describe.skipIf(process.platform === 'win32')('the prompt for the redirected address', () => {
@@ -12,13 +13,8 @@ describe.skipIf(process.platform === 'win32')('the prompt for the redirected add
   let address: string;
   beforeEach(async () => {
     pingOne = await startLocalPingOne();
-    const env = {
-      ...(await signOnEnvironment(pingOne)),
-      PINGCLI_PINGONE_ENVIRONMENT_ID: pingOne.environmentId,
-      PINGCLI_PINGONE_AUTH_GRANT_TYPE: 'authorization_code',
-      PINGCLI_PINGONE_AUTHORIZATION_CODE_CLIENT_ID: pingOne.clients.native.id,
-    };
-    run = runInTerminal([builtProgram, 'pingone', 'auth', 'login', '--no-browser'], env);
+    const machine = await prepareNativeClient(pingOne, 'AUTHORIZATION_CODE');
+    run = runInTerminal([binary, 'pingone', 'auth', 'login', '--no-browser'], environmentOf(machine));
     await run.shows(/\nIf the browser runs elsewhere, paste the address it ends at \(input is hidden\):$/);
     address = /^http\S+$/m.exec(run.output.replaceAll('\r', ''))?.[0] ?? '';
   });
