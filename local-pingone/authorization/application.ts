@@ -19,7 +19,7 @@ const AUTH_METHODS = {
 
 export type AuthMethod = keyof typeof AUTH_METHODS;
 
-export function isAuthMethod(value: string | undefined): value is AuthMethod {
+function isAuthMethod(value: string | undefined): value is AuthMethod {
   return value !== undefined && Object.hasOwn(AUTH_METHODS, value);
 }
 

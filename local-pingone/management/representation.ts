@@ -12,7 +12,7 @@ export interface Wishes {
   attributes: readonly string[];
 }
 
-export const noWishes: Wishes = { expand: [], include: [], attributes: [] };
+const noWishes: Wishes = { expand: [], include: [], attributes: [] };
 
 export function wishesOf(query: URLSearchParams): Wishes {
   const list = (name: string): string[] =>

@@ -31,7 +31,7 @@ export function settingFlags(keys: readonly SettingKey[]): FlagDefinitions {
 /** Given to single groups only (`CommandNode.settingFlags`). */
 const ofSomeGroups: ReadonlySet<SettingKey> = new Set(['auth.storage.type']);
 
-export const globalSettingKeys: readonly SettingKey[] = settingKeys.filter(
+const globalSettingKeys: readonly SettingKey[] = settingKeys.filter(
   (key) => !ofSomeGroups.has(key) && flagOf(key) !== undefined,
 );
 

@@ -8,7 +8,7 @@ import { type GrantName, grants } from '../core/grant.ts';
 import type { Secret } from '../core/secret.ts';
 import { apiRootOf, type EndpointSettings, issuerOf, placeOf } from '../pingone/endpoints.ts';
 
-export function notConfigured(settings: Settings, what: string, key: SettingKey): CliError {
+function notConfigured(settings: Settings, what: string, key: SettingKey): CliError {
   const profile = settings.profile.value;
   return new CliError({
     outcome: 'configuration',

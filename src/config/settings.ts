@@ -7,7 +7,7 @@ import { outputFormats } from '../core/output-formats.ts';
 import { rootDomains } from '../core/regions.ts';
 import { storageTypes } from '../core/secret-store.ts';
 
-export const clientAuthenticationMethods = ['none', 'client_secret_basic', 'client_secret_post'] as const;
+const clientAuthenticationMethods = ['none', 'client_secret_basic', 'client_secret_post'] as const;
 export type ClientAuthenticationMethod = (typeof clientAuthenticationMethods)[number];
 
 const logLevels = ['DEBUG', 'INFO', 'WARN', 'ERROR'] as const;

@@ -3,7 +3,7 @@ import type { ErrorFacts } from '../core/errors.ts';
 import type { JsonObject, JsonValue } from '../core/json.ts';
 import type { CommandResult, ResultMeta, Warning } from '../core/result.ts';
 
-export const schemaVersion = '1.1';
+const schemaVersion = '1.1';
 
 /** What the run knows beside its result. */
 export interface RunFacts {

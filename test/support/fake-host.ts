@@ -12,7 +12,7 @@ export interface CapturedStream extends OutputStream {
   text(): string;
 }
 
-export function captureStream(terminal?: { columns: number }): CapturedStream {
+function captureStream(terminal?: { columns: number }): CapturedStream {
   let text = '';
   return {
     isTerminal: terminal !== undefined,

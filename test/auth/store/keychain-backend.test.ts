@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { openKeychainBackend } from '../../../src/auth/store/keychain-backend.ts';
-import { hasStuckCall } from '../../../src/host/stuck-calls.ts';
 import type { Platform } from '../../../src/host/host.ts';
+import { hasStuckCall } from '../../../src/host/stuck-calls.ts';
 import { createFakeKeychain, keychainTexts, nativeEntries } from '../../support/fake-keychain.ts';
 import { describePlatform } from '../../support/platform.ts';
 import { createStandingClock } from '../../support/standing-clock.ts';

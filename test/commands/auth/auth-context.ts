@@ -10,7 +10,7 @@ import { createManualClock } from '../../support/manual-clock.ts';
 import { createScriptedPrompter } from '../../support/scripted-prompter.ts';
 import { describeSignOn, grantTokens } from '../../support/sign-on.ts';
 
-export const settingsText = `configModelVersion: 2
+const settingsText = `configModelVersion: 2
 activeProfile: dev
 dev:
   description: Development
