@@ -175,7 +175,7 @@ describe('SEC-77 nothing is found when things go wrong', () => {
     60_000,
   );
 
-  it('of a secret that somebody gives where none is taken', async () => {
+  it('SEC-40 of a secret that somebody gives where none is taken', async () => {
     const watch = startCanaryWatch({ local });
     const key = 'service.pingOne.authentication.clientCredentials.clientSecret';
     const lines = [

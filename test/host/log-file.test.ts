@@ -29,6 +29,13 @@ describe('the log file', () => {
     if (!isWindows) expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
+  it.skipIf(isWindows)('SEC-78 is made private where it was there before', () => {
+    writeFileSync(file, 'old\n', { mode: 0o644 });
+    append('new');
+    expect(readFileSync(file, 'utf8')).toBe('old\nnew\n');
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+  });
+
   it.skipIf(isWindows)('SEC-78 is no symbolic link: the target stays as it is', () => {
     const target = join(folder, 'target');
     writeFileSync(target, 'mine');

@@ -41,7 +41,7 @@ describe('several profiles', () => {
     expect(profiles.stdout).toMatch(/staging/);
   });
 
-  it('logout ends one session, --all every other, each revoked', async () => {
+  it('SEC-57 logout ends one session, --all every other, each revoked', async () => {
     const journey = await startWithTwo();
     const before = requestsTo(local, /\/as\/revoke$/).length;
     const one = await journey.succeed('pingone auth logout -P staging');

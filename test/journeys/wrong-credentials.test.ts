@@ -94,7 +94,7 @@ describe('client credentials that are refused', () => {
 });
 
 describe('the browser', () => {
-  it('SEC-47 port 7464 in use: the browser is never opened, and the ways out are named', async () => {
+  it('REL-47 F-08 port 7464 in use: the browser is never opened, and the ways out are named', async () => {
     const other = createServer();
     await new Promise<void>((resolve, reject) => {
       // Another program of this machine may hold it already, which is as good.
