@@ -137,7 +137,7 @@ describe.skipIf(isWindows)('the sign-on in a browser', () => {
     ['--debug', 2],
   ])('REL-37 what nobody caught is one line without a secret, and 70 (%s)', async (flag, least) => {
     const fault =
-      'setTimeout(() => Promise.reject(Object.assign(new Error(), { message: ["boom access_token=can", "ary-token "].join("") })), 300)';
+      'setTimeout(() => Promise.reject(Object.assign(new Error(), { message: ["boom access_token=can", "ary-token "].join("") })), 1500)';
     const run = await runBinary(
       [...login, '--authorization-code', '--no-browser', ...flag.split(' ').filter(Boolean)],
       {
