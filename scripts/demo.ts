@@ -24,8 +24,10 @@ interface Command {
   input?: { text: string; shown: string };
 }
 
+/** As a person would type it for a shell. */
 function shown(word: string): string {
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", String.raw`'\''`)}'`;
+  if (/^[\w@%+=:,./-]+$/.test(word)) return word;
+  return /["$`\\!]/.test(word) ? `'${word.replaceAll("'", String.raw`'\''`)}'` : `"${word}"`;
 }
 
 /** Shows the command as it would be typed, then runs it with this terminal. */
