@@ -23,6 +23,8 @@ export interface CollectionRules {
   /** The key under `_embedded`, where it is not the last segment of the path. */
   embedded?: string;
   required: readonly string[];
+  /** Where a PUT needs others than a POST. */
+  requiredOnReplace?: readonly string[];
   unique: readonly string[];
   /** Attribute whose reference limits uniqueness, for example a group's population. */
   uniqueWithin?: string;
@@ -34,6 +36,8 @@ export interface CollectionRules {
   createdStatus: 200 | 201;
   /** Beyond `id`, `environment`, `createdAt`, `updatedAt` and the links. */
   readOnly: readonly string[];
+  /** Given once: a PUT leaves them as they are. */
+  fixed?: readonly string[];
   defaults: Document;
   paging?: Paging;
   /** An unpaged collection that tells its `count` all the same. */
@@ -371,6 +375,8 @@ const byShape: Readonly<Record<string, Partial<CollectionRules>>> = {
       'usageType',
       'validityPeriod',
     ],
+    requiredOnReplace: ['default', 'usageType'],
+    fixed: ['algorithm', 'keyLength', 'name', 'signatureAlgorithm', 'subjectDN', 'validityPeriod'],
     defaults: { status: 'VALID', default: false },
   },
   'environments/keys/applications': { ...readOnlyMethods },

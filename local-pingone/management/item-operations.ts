@@ -23,7 +23,7 @@ export function replaceItem(call: Call): Answer {
   const rules = rulesFor(call.target.shape);
   const body = bodyOf(call);
   refuseInvalid(call, body, existing);
-  const kept = [...serviceAttributes, ...rules.readOnly];
+  const kept = [...serviceAttributes, ...rules.readOnly, ...(rules.fixed ?? [])];
   const replaced: Document = {
     ...pick(existing, kept),
     ...without(rules.defaults, rules.readOnly),
@@ -61,8 +61,10 @@ export function removeItem(call: Call): Answer {
 
 function refuseInvalid(call: Call, body: Document, existing: Document): void {
   const others = call.world.store.list(call.target.collection).filter((each) => each.id !== existing.id);
+  const rules = rulesFor(call.target.shape);
+  const required = call.method === 'PUT' ? (rules.requiredOnReplace ?? rules.required) : rules.required;
   const details = [
-    ...complaints(rulesFor(call.target.shape), body, others),
+    ...complaints({ ...rules, required }, body, others),
     ...(behaviourFor(call.target.shape).check?.(call, body, existing) ?? []),
   ];
   if (details.length > 0) throw invalidData(...details);

@@ -81,6 +81,12 @@ const singletons: Readonly<Record<string, SingletonRules>> = {
     methods: replace,
     mirrors: { attribute: 'verifyStatus', form: 'wrapped' },
   },
+  'environments/users/devices/nickname': {
+    methods: ['PUT'],
+    required: ['nickname'],
+    mirrors: { attribute: 'nickname', form: 'wrapped' },
+  },
+  'environments/users/devices/logs': { methods: ['PUT'] },
   'environments/users/password': { methods: replace },
   'environments/populations/defaultIdentityProvider': { methods: replace, initial: { type: 'PING_ONE' } },
   'environments/applications/secret': { methods: ['GET', 'POST', 'DELETE'] },

@@ -3,7 +3,8 @@ import { configurationError } from '../core/errors.ts';
 import type { Host } from '../host/host.ts';
 import type { ExchangeListener } from '../http/exchange.ts';
 import type { Messages } from '../output/messages.ts';
-import type { ApiClient, TokenSource } from '../pingone/api-client.ts';
+import type { ApiClient } from '../pingone/api-client.ts';
+import type { TokenSource } from '../pingone/api-sender.ts';
 
 /** Credentials are never sent where certificates are not checked (SEC-73). */
 function refuseUncheckedCertificates(host: Host): void {

@@ -1,13 +1,16 @@
 /** The composition root: a handler's context, each service opened on first use. The only place that knows every room. */
+import type { ResourceDefinition } from '../catalogue/definition.ts';
 import type { CommandContext } from '../commands/command.ts';
-import { configurationError, usageError } from '../core/errors.ts';
+import { configurationError } from '../core/errors.ts';
 import type { Redactor } from '../core/redactor.ts';
 import { isUuid } from '../core/uuid.ts';
 import type { Host } from '../host/host.ts';
 import type { ExchangeListener } from '../http/exchange.ts';
 import type { Messages } from '../output/messages.ts';
-import type { ApiClient, LastAnswer } from '../pingone/api-client.ts';
+import type { ApiClient } from '../pingone/api-client.ts';
+import type { LastAnswer } from '../pingone/api-sender.ts';
 import { authorizationServerFetch, openApiClient } from './api-source.ts';
+import { openFiles } from './file-access.ts';
 import { once } from './once.ts';
 import type { SessionSource } from './session-source.ts';
 import type { SettingsSource } from './settings-source.ts';
@@ -52,6 +55,13 @@ export function openContext({ host, source, canAsk, say, redactor, listen }: Con
     return api;
   });
 
+  async function resource(name: string): Promise<ResourceDefinition> {
+    const { findNoun } = await import('../catalogue/nouns.ts');
+    const noun = findNoun(name);
+    if (noun === undefined) throw new Error(`the catalogue has no '${name}'`);
+    return noun.load();
+  }
+
   async function environmentId(given?: string): Promise<string> {
     const name = given ?? (await settings()).get('service.pingOne.endpoint.environmentID').value;
     if (name === undefined) {
@@ -61,11 +71,11 @@ export function openContext({ host, source, canAsk, say, redactor, listen }: Con
       );
     }
     if (isUuid(name)) return name;
-    const [{ environments }, { findObject }] = await Promise.all([
-      import('../catalogue/pingone/environments.ts'),
+    const [environments, { findObject }] = await Promise.all([
+      resource('environments'),
       import('../commands/resource/find-object.ts'),
     ]);
-    return (await findObject(await openApi(), environments, {}, name)).id;
+    return (await findObject({ api: await openApi(), say }, environments, {}, name)).id;
   }
 
   return {
@@ -84,13 +94,9 @@ export function openContext({ host, source, canAsk, say, redactor, listen }: Con
       ask: host.prompter,
       say,
       stdoutIsTerminal: host.stdout.isTerminal,
-      readInput: async (limit) => {
-        if (!host.stdin.isTerminal) return host.stdin.readAll(limit);
-        // What is typed there would be echoed, and it may be a secret.
-        throw usageError('The standard input is a terminal.', 'Redirect it from a file or a pipe.');
-      },
-      readFile: async (path, limit) =>
-        (await import('../host/user-file.ts')).readUserFile(path, host.workingDirectory, limit),
+      ...openFiles(host),
+      edit: host.editor,
+      resource,
       learn: (secret) => redactor.learn(secret),
       diagnose: async () => (await import('./diagnostics.ts')).openDiagnostics(host, source, listen),
       clock: host.clock,

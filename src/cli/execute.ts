@@ -51,7 +51,10 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
   const started = clock.monotonic();
   const redactor = new Redactor();
   const warnings: Warning[] = [];
-  const switches = { quiet: isOn(run.global, 'quiet'), verbose: isOn(run.global, 'verbose') };
+  const switches = {
+    quiet: isOn(run.global, 'quiet'),
+    verbose: isOn(run.global, 'verbose') || isOn(run.global, 'debug'),
+  };
 
   async function show(view: View): Promise<Progress> {
     const surface = await openSurface(host, { ...switches, noColor: view.noColor }, redactor);

@@ -11,6 +11,27 @@ function placeholderOf(name: string, flag: FlagDefinition): string {
   return `<${flag.placeholder ?? name}>`;
 }
 
+/** RFC 3339 §5.6, or a date alone. */
+function isTime(text: string): boolean {
+  return (
+    /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:\d{2}))?$/.test(text) &&
+    !Number.isNaN(Date.parse(text))
+  );
+}
+
+/** What a repeatable flag has gathered so far. */
+function before(previous: unknown): string[] {
+  return Array.isArray(previous) ? previous.map(String) : [];
+}
+
+function checkChoice(name: string, text: string, choices: readonly string[] | undefined): void {
+  if (!choices || choices.includes(text)) return;
+  throw usageError(
+    `--${name} '${text}' is not one of ${choices.join(', ')}.`,
+    didYouMean(text, choices) ?? `Give one of: ${choices.join(', ')}.`,
+  );
+}
+
 function parserOf(name: string, flag: FlagDefinition): (text: string, previous: unknown) => FlagValue {
   switch (flag.type) {
     case 'integer':
@@ -20,6 +41,22 @@ function parserOf(name: string, flag: FlagDefinition): (text: string, previous: 
         throw usageError(
           `--${name} '${text}' is not a whole number from ${flag.minimum} to ${flag.maximum}.`,
           `Give a number, for example --${name} ${flag.minimum}.`,
+        );
+      };
+    case 'number':
+      return (text) => {
+        const value = Number(text);
+        const { minimum = Number.NEGATIVE_INFINITY, maximum = Number.POSITIVE_INFINITY } = flag;
+        if (text.trim() !== '' && Number.isFinite(value) && value >= minimum && value <= maximum)
+          return value;
+        throw usageError(`--${name} '${text}' is not a number that it takes.`, 'Give for example 1.5.');
+      };
+    case 'time':
+      return (text) => {
+        if (isTime(text)) return text;
+        throw usageError(
+          `--${name} '${text}' is not a time.`,
+          `Give it as RFC 3339 has it, for example --${name} 2026-12-31T23:59:59Z.`,
         );
       };
     case 'duration':
@@ -33,21 +70,22 @@ function parserOf(name: string, flag: FlagDefinition): (text: string, previous: 
       };
     case 'list':
       return (text, previous) => {
-        const before: readonly unknown[] = Array.isArray(previous) ? previous : [];
-        return [...before.map(String), ...text.split(',').map((part) => part.trim())].filter(
-          (part) => part !== '',
-        );
+        const parts = text
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== '');
+        for (const part of parts) checkChoice(name, part, flag.choices);
+        return [...before(previous), ...parts];
       };
+    case 'texts':
+      return (text, previous) => [...before(previous), text];
     case 'text':
       return (text) => {
-        if (!flag.choices || flag.choices.includes(text)) return text;
-        const hint = didYouMean(text, flag.choices);
-        throw usageError(
-          `--${name} '${text}' is not one of ${flag.choices.join(', ')}.`,
-          hint ?? `Give one of: ${flag.choices.join(', ')}.`,
-        );
+        checkChoice(name, text, flag.choices);
+        return text;
       };
     case 'boolean':
+    case 'toggle':
       return () => true;
   }
 }
@@ -56,11 +94,30 @@ function parserOf(name: string, flag: FlagDefinition): (text: string, previous: 
 export function flagUsage(name: string, flag: FlagDefinition): string {
   const short = flag.short === undefined ? '' : `-${flag.short}, `;
   if (flag.type === 'boolean') return `${short}--${flag.default === true ? 'no-' : ''}${name}`;
+  if (flag.type === 'toggle') return `${short}--[no-]${name}`;
   return `${short}--${name} ${placeholderOf(name, flag)}`;
 }
 
-export function flagOption(name: string, flag: FlagDefinition): Option {
-  const option = new Option(flagUsage(name, flag), flag.summary);
-  if (flag.type !== 'boolean') option.argParser(parserOf(name, flag));
-  return option;
+function flagOption(name: string, flag: FlagDefinition): Option {
+  return optionOf(flagUsage(name, flag).replace('--[no-]', '--'), name, flag);
+}
+
+function optionOf(usage: string, name: string, flag: FlagDefinition): Option {
+  const option = new Option(usage, flag.summary);
+  return isSwitch(flag) ? option : option.argParser(parserOf(name, flag));
+}
+
+function isSwitch(flag: FlagDefinition): boolean {
+  return flag.type === 'boolean' || flag.type === 'toggle';
+}
+
+/** All options of one flag: its own, the one that turns a toggle off, and its further spellings. */
+export function flagOptions(name: string, flag: FlagDefinition): Option[] {
+  const value = isSwitch(flag) ? '' : ` ${placeholderOf(name, flag)}`;
+  const spellings = (flag.aliases ?? []).flatMap((alias) => [
+    `${alias.length === 1 ? '-' : '--'}${alias}${value}`,
+    ...(flag.type === 'toggle' && alias.length > 1 ? [`--no-${alias}`] : []),
+  ]);
+  const off = flag.type === 'toggle' ? [`--no-${name}`] : [];
+  return [flagOption(name, flag), ...[...off, ...spellings].map((usage) => optionOf(usage, name, flag))];
 }

@@ -54,7 +54,8 @@ function flagRows(flags: FlagDefinitions, width: number): string[] {
     `${flag.short === undefined ? '    ' : ''}${flagUsage(name, flag)}`;
   return rows(
     shown.map(([name, flag]) => {
-      const choices = flag.type === 'text' && flag.choices ? ` (${flag.choices.join(', ')})` : '';
+      const offered = 'choices' in flag ? flag.choices : undefined;
+      const choices = offered ? ` (${offered.join(', ')})` : '';
       return [usage(name, flag), `${flag.summary}${choices}`];
     }),
     width,
@@ -108,6 +109,22 @@ function commandRows(children: readonly CommandNode[], width: number): string[] 
   );
 }
 
+/** Sentences of the API's own rules, each wrapped under its dash. */
+function noteLines(notes: readonly string[] | undefined, width: number): string[] {
+  return (notes ?? []).flatMap((note) =>
+    wrapWords(note, width - 4).map((line, index) => `${index === 0 ? '  - ' : '    '}${line}`),
+  );
+}
+
+function paragraph(text: string, width: number): string[] {
+  return text === '' ? [] : wrapWords(text, width - 2).map((line) => `  ${line}`);
+}
+
+function columnLines(definition: CommandDefinition | undefined, width: number): string[] {
+  const names = definition?.columns?.map(({ heading, path }) => `${heading} (${path})`) ?? [];
+  return paragraph(names.join(', '), width);
+}
+
 function exitCodeRows(width: number): string[] {
   return rows(
     Object.values(exitCodes).map(({ code, meaning }) => [String(code), meaning]),
@@ -145,11 +162,14 @@ export function renderHelp(page: HelpPage): string {
         : [],
     ),
     ...section('FLAGS', flagRows(page.flags, width)),
+    ...section('COLUMNS', columnLines(definition, width)),
+    ...section('NOTES', noteLines(definition?.notes, width)),
+    ...section('ROLES', paragraph(definition?.roles?.join(', ') ?? '', width)),
     ...(withEverything ? section('GLOBAL FLAGS', flagRows({ ...globalFlags, ...parserFlags }, width)) : []),
     ...(withEverything ? section('EXIT CODES', exitCodeRows(width)) : []),
     ...section(
       'LEARN MORE',
-      learnMore.flatMap((line) => wrapWords(line, width - 2).map((part) => `  ${part}`)),
+      learnMore.flatMap((line) => paragraph(line, width)),
     ),
   ];
   return `${lines.join('\n')}\n`;

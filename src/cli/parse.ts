@@ -8,11 +8,12 @@ import type { CommandNode } from '../commands/command-node.ts';
 import { commandTree } from '../commands/tree.ts';
 import type { SettingKey } from '../config/settings.ts';
 import { CliError } from '../core/errors.ts';
-import { type FlagValue, flagOption } from './flag-options.ts';
+import { type FlagValue, flagOptions } from './flag-options.ts';
 import { globalFlags, settingFlags } from './global-flags.ts';
 import { renderHelp } from './help.ts';
 import { spellOutSwitches } from './switch-words.ts';
 import { parserError, unknownCommand } from './usage-errors.ts';
+import { unveilVersionLetter, veilVersionLetter } from './version-letter.ts';
 
 export type FlagReadings = Readonly<Record<string, FlagValue | undefined>>;
 
@@ -36,10 +37,13 @@ function isFlagValue(value: unknown): value is FlagValue {
 /** What was given on the command line; a switch that turns something off reads `false` for the thing, `true` for itself. */
 function readFlag(command: BranchCommand, name: string, flag: FlagDefinition): FlagValue | undefined {
   if (command.switchedOff.has(name)) return false;
-  const attribute = flagOption(name, flag).attributeName();
-  const value: unknown = command.getOptionValue(attribute);
-  if (command.getOptionValueSource(attribute) !== 'cli' || !isFlagValue(value)) return undefined;
-  return name.startsWith('no-') ? value === false : value;
+  for (const option of flagOptions(name, flag)) {
+    const attribute = option.attributeName();
+    const value: unknown = command.getOptionValue(attribute);
+    if (command.getOptionValueSource(attribute) !== 'cli' || !isFlagValue(value)) continue;
+    return name.startsWith('no-') ? value === false : value;
+  }
+  return undefined;
 }
 
 function readFlags(command: BranchCommand, flags: FlagDefinitions): FlagReadings {
@@ -58,7 +62,8 @@ class BranchCommand extends Command {
   }
 
   override parseOptions(words: string[]): ReturnType<Command['parseOptions']> {
-    const spelled = spellOutSwitches(words, this.switches);
+    const seen = this.parent ? unveilVersionLetter(words) : veilVersionLetter(words, this.switches);
+    const spelled = spellOutSwitches(seen, this.switches);
     this.switchedOff = spelled.off;
     return super.parseOptions(spelled.words);
   }
@@ -81,7 +86,9 @@ export async function parseCommandLine(given: readonly string[], width: number):
 
   function prepare(command: BranchCommand, flags: FlagDefinitions, page: () => string): void {
     command.switches = flags;
-    for (const [name, flag] of Object.entries(flags)) command.addOption(flagOption(name, flag));
+    for (const [name, flag] of Object.entries(flags)) {
+      for (const option of flagOptions(name, flag)) command.addOption(option);
+    }
     command
       .helpOption('-h, --help')
       .helpCommand(false)

@@ -2,7 +2,7 @@
  * `--switch=true|false` as Ping CLI takes it (Go's ParseBool spellings), for a parser that knows only the bare switch:
  * what turns it on becomes that, and what turns it off is kept apart, because off is more than not given.
  */
-import type { FlagDefinitions } from '../commands/command.ts';
+import type { FlagDefinition, FlagDefinitions } from '../commands/command.ts';
 import { usageError } from '../core/errors.ts';
 
 export interface SwitchWords {
@@ -18,19 +18,34 @@ function isTrue(name: string, value: string | undefined): boolean {
   throw usageError(`--${name} takes true or false, and nothing else.`, `Give --${name} or --${name}=false.`);
 }
 
-/** The word with which the parser turns a switch on; one that is on by default has only the word that turns it off. */
+/** The switch that a word is about, under whichever of its names. */
 interface Spelling {
   name: string;
   isNegative: boolean;
+  /** A switch has one word, for the state that is not its default; a toggle has one for either. */
+  words: Partial<Record<'on' | 'off', string>>;
+}
+
+function findFlag(word: string, flags: FlagDefinitions): [string, FlagDefinition] | undefined {
+  const flag = flags[word];
+  if (flag) return [word, flag];
+  return Object.entries(flags).find(([, { aliases }]) => aliases?.includes(word));
 }
 
 function spellingOf(word: string, flags: FlagDefinitions): Spelling | undefined {
-  const flag = flags[word];
-  if (flag?.type === 'boolean') return { name: word, isNegative: false };
-  const name = word.replace(/^no-/, '');
-  const negated = flags[name];
-  const isNegative = word !== name && negated?.type === 'boolean' && negated.default === true;
-  return isNegative ? { name, isNegative } : undefined;
+  const [name = word, flag] = findFlag(word, flags) ?? [];
+  if (flag?.type === 'toggle') {
+    return { name, isNegative: false, words: { on: `--${name}`, off: `--no-${name}` } };
+  }
+  if (flag?.type === 'boolean') {
+    return {
+      name,
+      isNegative: false,
+      words: flag.default === true ? { off: `--no-${name}` } : { on: `--${name}` },
+    };
+  }
+  const negated = word.startsWith('no-') && !flag ? spellingOf(word.slice(3), flags) : undefined;
+  return negated?.words.off === undefined ? undefined : { ...negated, isNegative: true };
 }
 
 /** The last word about a switch counts. Nothing behind `--` is a flag. */
@@ -46,14 +61,12 @@ export function spellOutSwitches(words: readonly string[], flags: FlagDefinition
       spelled.push(word);
       continue;
     }
-    const { name, isNegative } = spelling;
-    const flag = flags[name];
+    const { name, isNegative, words: bare } = spelling;
     const isOn = isTrue(written, value) !== isNegative;
-    const isOnByDefault = flag?.type === 'boolean' && flag.default === true;
-    const bare = isOnByDefault ? `--no-${name}` : `--${name}`;
-    spelled = spelled.filter((earlier) => earlier !== bare);
+    spelled = spelled.filter((earlier) => earlier !== bare.on && earlier !== bare.off);
     off.delete(name);
-    if (isOn !== isOnByDefault) spelled.push(bare);
+    const chosen = isOn ? bare.on : bare.off;
+    if (chosen !== undefined) spelled.push(chosen);
     else if (!isOn) off.add(name);
   }
   return { words: [...spelled, ...operands], off };

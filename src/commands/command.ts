@@ -1,12 +1,14 @@
 /** What a command is: data about itself and a handler that gets a context and returns a result. */
 import type { Session } from '../auth/session.ts';
+import type { ResourceDefinition } from '../catalogue/definition.ts';
 import type { ProfileStore } from '../config/profiles.ts';
 import type { Settings } from '../config/resolved.ts';
 import type { GrantName } from '../core/grant.ts';
-import type { CommandResult } from '../core/result.ts';
+import type { JsonValue } from '../core/json.ts';
+import type { Column, CommandResult } from '../core/result.ts';
 import type { Secret } from '../core/secret.ts';
 import type { SecretStore, StorageType } from '../core/secret-store.ts';
-import type { Clock } from '../host/host.ts';
+import type { Clock, Editor } from '../host/host.ts';
 import type { Prompter } from '../host/prompter.ts';
 import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
@@ -18,6 +20,8 @@ interface FlagBase {
   summary: string;
   /** Shown for the value: `<name>`. */
   placeholder?: string;
+  /** Further letters and words for the same flag, honoured and not shown. */
+  aliases?: readonly string[];
   /** An example value or remark is part of the summary; hidden flags are honoured but not shown. */
   hidden?: true;
 }
@@ -27,18 +31,26 @@ export type FlagDefinition =
   | (FlagBase & { type: 'boolean'; default?: true })
   | (FlagBase & { type: 'text'; choices?: readonly string[]; default?: string })
   | (FlagBase & { type: 'integer'; minimum: number; maximum: number })
+  /** Any finite number. */
+  | (FlagBase & { type: 'number'; minimum?: number; maximum?: number })
+  /** A value of two: `--enabled`, `--no-enabled`, `--enabled=false`; absent says nothing. */
+  | (FlagBase & { type: 'toggle' })
+  /** RFC 3339, as PingOne takes it. */
+  | (FlagBase & { type: 'time' })
   /** `90s`, `5m`, `1h`; milliseconds for the handler. */
   | (FlagBase & { type: 'duration' })
   /** Repeatable, and comma separated. */
-  | (FlagBase & { type: 'list' });
+  | (FlagBase & { type: 'list'; choices?: readonly string[] })
+  /** Repeatable; a comma has no meaning. */
+  | (FlagBase & { type: 'texts' });
 
 export type FlagDefinitions = Readonly<Record<string, FlagDefinition>>;
 
-type FlagValue<F extends FlagDefinition> = F extends { type: 'boolean' }
+type FlagValue<F extends FlagDefinition> = F extends { type: 'boolean' | 'toggle' }
   ? boolean
-  : F extends { type: 'integer' | 'duration' }
+  : F extends { type: 'integer' | 'number' | 'duration' }
     ? number
-    : F extends { type: 'list' }
+    : F extends { type: 'list' | 'texts' }
       ? readonly string[]
       : F extends { choices: readonly (infer C extends string)[] }
         ? C
@@ -73,6 +85,11 @@ export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> 
   summary: string;
   description?: string;
   examples: readonly Example[];
+  /** What the result shows, for the help. */
+  columns?: readonly Column[];
+  /** Rules that explain refusals, and roles of which one is needed; for the help. */
+  notes?: readonly string[];
+  roles?: readonly string[];
   arguments?: readonly ArgumentDefinition[];
   flags: F;
   run(context: CommandContext, input: CommandInput<F>): Promise<CommandResult>;
@@ -118,6 +135,20 @@ export interface CommandContext {
   readInput(limit: number): Promise<string>;
   /** A file the user named; limited, and refused with a usage error that names it when it cannot be read. */
   readFile(path: string, limit: number): Promise<string>;
+  /** The same for what is not text; `-` is stdin. */
+  readBytes(path: string, limit: number): Promise<Uint8Array<ArrayBuffer>>;
+  /** The JSON or YAML document in a file, `-` for stdin; refused with line and column (REL-46). */
+  readDocument(path: string): Promise<JsonValue>;
+  /** The same for a text that is at hand. */
+  parseDocument(text: string, name: string): Promise<JsonValue>;
+  /** A value as such a document. */
+  formatDocument(value: JsonValue, format: 'json' | 'yaml'): Promise<string>;
+  /** Replaces a file that the user named. */
+  writeFile(path: string, content: string | Uint8Array): Promise<void>;
+  /** Opens the person's editor; only when `canAsk`. */
+  edit: Editor;
+  /** A resource of the catalogue, by the name that definitions use for one another: `davinci flows`. */
+  resource(noun: string): Promise<ResourceDefinition>;
   /** Announces a secret to the redactor. */
   learn(secret: Secret): void;
   /** For `doctor`. */

@@ -1,41 +1,120 @@
-/** The catalogue's nouns as nodes of the command tree: one verb handler serves every resource. */
-import type { ResourceDefinition } from '../catalogue/definition.ts';
-import { type Noun, pingOneNouns, type Verb } from '../catalogue/nouns.ts';
+/** The catalogue's nouns as nodes of the command tree: one handler a verb serves every resource. */
+import type { Product, ResourceDefinition } from '../catalogue/definition.ts';
+import { type Noun, type NounAction, nounName } from '../catalogue/noun.ts';
+import { findNoun, nounsByProduct, products } from '../catalogue/nouns.ts';
+import type { Verb } from '../catalogue/verb.ts';
 import type { CommandDefinition } from './command.ts';
 import type { CommandNode } from './command-node.ts';
+import type { Subject } from './resource/subject.ts';
+import { summarizeVerb } from './resource/verb-summary.ts';
 
 interface VerbSpelling {
-  aliases: readonly string[];
-  summarize(noun: Noun): string;
-  load(definition: ResourceDefinition): Promise<CommandDefinition>;
+  aliases?: readonly string[];
+  load(subject: Subject): Promise<CommandDefinition>;
 }
 
-/** Ping CLI's verbs with its aliases. */
+/** Ping CLI's verbs with its aliases, and `patch`. */
 const verbs: Readonly<Record<Verb, VerbSpelling>> = {
   list: {
     aliases: ['ls', 'all', 'get-all'],
-    summarize: (noun) => `List ${noun.plural}`,
-    load: async (definition) => (await import('./resource/list.ts')).listCommand(definition),
+    load: async (subject) => (await import('./resource/list.ts')).listCommand(subject),
   },
   get: {
     aliases: ['read', 'show', 'describe'],
-    summarize: (noun) => `Show one ${noun.singular}`,
-    load: async (definition) => (await import('./resource/get.ts')).getCommand(definition),
+    load: async (subject) => (await import('./resource/get.ts')).getCommand(subject),
+  },
+  create: {
+    aliases: ['new'],
+    load: async (subject) => (await import('./resource/create.ts')).createCommand(subject),
+  },
+  replace: {
+    aliases: ['update'],
+    load: async (subject) => (await import('./resource/replace.ts')).replaceCommand(subject),
+  },
+  patch: {
+    load: async (subject) => (await import('./resource/patch.ts')).patchCommand(subject),
+  },
+  apply: {
+    load: async (subject) => (await import('./resource/apply.ts')).applyCommand(subject),
+  },
+  delete: {
+    aliases: ['remove', 'rm', 'del'],
+    load: async (subject) => (await import('./resource/delete.ts')).deleteCommand(subject),
+  },
+  template: {
+    load: async (subject) => (await import('./resource/template.ts')).templateCommand(subject),
   },
 };
 
+function need(name: string): Noun {
+  const noun = findNoun(name);
+  if (noun === undefined) throw new Error(`the catalogue has no '${name}'`);
+  return noun;
+}
+
+async function loadSubject(noun: Noun): Promise<Subject> {
+  const definition: ResourceDefinition = await noun.load();
+  const parents = await Promise.all(
+    definition.parents.map(async (parent) => ({ ...parent, definition: await need(parent.noun).load() })),
+  );
+  return { definition, command: `pingcli pingone ${nounName(noun)}`, parents };
+}
+
 function verbNode(noun: Noun, verb: Verb): CommandNode {
-  const { aliases, summarize, load } = verbs[verb];
+  const { aliases, load } = verbs[verb];
   return {
     name: verb,
-    aliases,
-    summary: summarize(noun),
-    load: async () => load(await noun.load()),
+    ...(aliases ? { aliases } : {}),
+    summary: summarizeVerb(verb, noun),
+    load: async () => load(await loadSubject(noun)),
   };
 }
 
-export const pingOneResourceNodes: readonly CommandNode[] = pingOneNouns.map((noun) => ({
-  name: noun.name,
-  summary: noun.summary,
-  children: noun.verbs.map((verb) => verbNode(noun, verb)),
+function actionNode(noun: Noun, { name, aliases, summary }: NounAction): CommandNode {
+  return {
+    name,
+    ...(aliases ? { aliases } : {}),
+    summary,
+    async load() {
+      const subject = await loadSubject(noun);
+      const action = subject.definition.actions.find((each) => each.name === name);
+      if (!action) throw new Error(`'${nounName(noun)}' has no action '${name}'`);
+      return (await import('./resource/action.ts')).actionCommand(subject, action);
+    },
+  };
+}
+
+/** Nouns directly below a path; a word that only groups others is a node of its own. */
+function nounNodes(nouns: readonly Noun[], path: readonly string[]): CommandNode[] {
+  const below = nouns.filter((noun) => path.every((word, index) => noun.path[index] === word));
+  const words = [...new Set(below.flatMap((noun) => noun.path[path.length] ?? []))];
+  return words.map((word) => {
+    const here = [...path, word];
+    const noun = below.find((each) => each.path.length === here.length && each.path.at(-1) === word);
+    const children = nounNodes(below, here);
+    if (!noun) return { name: word, summary: `Work with ${word}`, children };
+    return {
+      name: word,
+      ...(noun.aliases ? { aliases: noun.aliases } : {}),
+      summary: noun.summary,
+      children: [
+        ...noun.verbs.map((verb) => verbNode(noun, verb)),
+        ...(noun.actions ?? []).map((action) => actionNode(noun, action)),
+        ...children,
+      ],
+    };
+  });
+}
+
+export const platformNodes: readonly CommandNode[] = nounNodes(nounsByProduct.platform, []);
+
+const productNames = Object.keys(products).filter(
+  (name): name is Exclude<Product, 'platform'> => name in products,
+);
+
+/** The same below `pingone` and at the root, as Ping CLI has them. */
+export const productNodes: readonly CommandNode[] = productNames.map((name) => ({
+  name,
+  summary: products[name],
+  children: nounNodes(nounsByProduct[name], []),
 }));

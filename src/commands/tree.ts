@@ -1,6 +1,6 @@
 /** Every command by its path: names, aliases and summaries, enough for help and routing; definitions load on use. */
 import type { CommandNode } from './command-node.ts';
-import { pingOneResourceNodes } from './resource-nodes.ts';
+import { platformNodes, productNodes } from './resource-nodes.ts';
 
 const storageFlag = ['auth.storage.type'] as const;
 
@@ -132,7 +132,14 @@ export const commandTree: readonly CommandNode[] = [
         children: pingOneAuthLeaves,
       },
       initLeaf,
-      ...pingOneResourceNodes,
+      {
+        name: 'api',
+        summary: 'Call the PingOne API',
+        load: async () => (await import('./pingone/api.ts')).apiCommand,
+      },
+      ...platformNodes,
+      ...productNodes,
     ],
   },
+  ...productNodes,
 ];

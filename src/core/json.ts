@@ -26,7 +26,10 @@ const riskyNumber = /(?:^|[:,[])\s*-?(?:\d[\d.]{15,}|[\d.]+[eE])/;
 /** The digits that JavaScript's numbers cannot hold, as an object that `JSON.stringify` writes as those digits. */
 function keepDigits(value: unknown, source: string | undefined): unknown {
   if (typeof value !== 'number' || source === undefined || !('rawJSON' in JSON)) return value;
-  const isExact = Number.isSafeInteger(value) || (Number.isFinite(value) && !/^-?\d+$/.test(source));
+  const isExact =
+    Number.isSafeInteger(value) ||
+    String(value) === source ||
+    (Number.isFinite(value) && !/^-?\d+$/.test(source));
   if (isExact || typeof JSON.rawJSON !== 'function') return value;
   const raw: unknown = JSON.rawJSON(source);
   if (typeof raw === 'object' && raw !== null) rawNumbers.add(raw);
@@ -47,14 +50,28 @@ export function parseJson(text: string): JsonValue {
   return value;
 }
 
-/** The value at a dotted path (`organization.id`), or undefined where any step is missing. */
+/**
+ * The value at a dotted path (`organization.id`), or undefined where any step is missing. `scopes[].id` answers the
+ * list of what the elements of `scopes` have there.
+ */
 export function valueAt(object: JsonValue | undefined, path: string): JsonValue | undefined {
-  let value: JsonValue | undefined = object;
-  for (const key of path.split('.')) {
-    if (!isJsonObject(value) || !Object.hasOwn(value, key)) return undefined;
-    value = value[key];
-  }
-  return value;
+  return valueBelow(object, path.split('.'), 0);
+}
+
+function valueBelow(
+  object: JsonValue | undefined,
+  steps: readonly string[],
+  depth: number,
+): JsonValue | undefined {
+  const step = steps[depth];
+  if (step === undefined) return object;
+  const isEach = step.endsWith('[]');
+  const key = isEach ? step.slice(0, -2) : step;
+  if (!isJsonObject(object) || !Object.hasOwn(object, key)) return undefined;
+  const value = object[key];
+  if (!isEach) return valueBelow(value, steps, depth + 1);
+  if (!Array.isArray(value)) return undefined;
+  return value.flatMap((element) => valueBelow(element, steps, depth + 1) ?? []);
 }
 
 export function textAt(object: unknown, key: string): string | undefined {

@@ -18,7 +18,7 @@ const secretNames = [
   'token',
   'client_?secret',
   'app_?secret',
-  'shared_?secret',
+  '(?:default_?)?shared_?secret',
   'secret',
   'client_assertion',
   'assertion',
@@ -28,6 +28,7 @@ const secretNames = [
   'currentPassword',
   'newPassword',
   'bindPassword',
+  'serviceAccountPassword',
   'credential',
   'recoveryCode',
   'verificationCode',
@@ -35,6 +36,8 @@ const secretNames = [
   'apiKey',
   'secretKey',
   'privateKey',
+  'clientSecretSigningKey',
+  'authorization',
   'otp',
 ].join('|');
 

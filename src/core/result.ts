@@ -62,6 +62,8 @@ export interface DocumentResult extends ResultBase {
   text: string;
   /** What the JSON formats carry as `data`; default the text. */
   data?: JsonValue;
+  /** The text is written as it is in every format: it is meant for a file, and no format wraps it. */
+  bare?: true;
 }
 
 /** Something was done and there is nothing to show but that. */

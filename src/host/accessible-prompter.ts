@@ -98,6 +98,21 @@ export function createAccessiblePrompter({ input, output, signal: ending }: Plai
       };
       return askUntil(`Number${hint}: `, read, signal);
     },
+    async search({ message, find, signal }) {
+      output.write(`${questionText(message)}\n`);
+      let offered = await find('');
+      for (;;) {
+        offered.forEach(({ name }, index) => {
+          output.write(`  ${index + 1}. ${sanitize(name)}\n`);
+        });
+        const typed = (await readLine('Number, or a part of the name: ', false, signal)).trim();
+        const choice = /^\d+$/.test(typed) ? offered[Number(typed) - 1] : undefined;
+        if (choice) return choice.value;
+        const found = await find(typed);
+        if (found.length === 0) output.write(`Nothing contains '${sanitize(typed)}'.\n`);
+        else offered = found;
+      }
+    },
     confirm({ message, default: preset, signal }) {
       const read = (typed: string) => {
         const answer = typed.trim().toLowerCase();

@@ -23,7 +23,7 @@ export interface AtomicWriteOptions {
  */
 export async function writeAtomically(
   file: string,
-  text: string,
+  text: string | Uint8Array,
   options: AtomicWriteOptions,
 ): Promise<void> {
   try {
@@ -64,7 +64,7 @@ async function modeOf(file: string): Promise<number | undefined> {
   }
 }
 
-async function replace(target: string, text: string, mode: number): Promise<void> {
+async function replace(target: string, text: string | Uint8Array, mode: number): Promise<void> {
   const temporary = `${target}.${randomBytes(6).toString('hex')}.tmp`;
   const handle = await open(temporary, 'wx', mode);
   try {
@@ -81,7 +81,7 @@ async function replace(target: string, text: string, mode: number): Promise<void
   await syncDirectory(dirname(target));
 }
 
-async function write(handle: FileHandle, text: string, mode: number): Promise<void> {
+async function write(handle: FileHandle, text: string | Uint8Array, mode: number): Promise<void> {
   await handle.writeFile(text);
   // The umask may have taken bits away that the file had before; it can never have added any.
   if (process.platform !== 'win32' && ((await handle.stat()).mode & 0o777) !== mode) await handle.chmod(mode);

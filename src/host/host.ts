@@ -17,6 +17,8 @@ export interface InputStream {
   readonly isTerminal: boolean;
   /** Everything up to the end of input. Throws `CliError` (usage) beyond `limit` bytes. */
   readAll(limit: number): Promise<string>;
+  /** The same for what is not text. */
+  readBytes(limit: number): Promise<Uint8Array<ArrayBuffer>>;
 }
 
 export interface Clock {
@@ -33,6 +35,16 @@ export interface Browser {
   isLikely(): boolean;
   /** Starts the system browser; resolves when the launcher took the URL or failed, at the latest after a second. */
   open(url: string): Promise<'opened' | 'failed'>;
+}
+
+/** The person's own text editor. */
+export interface Editor {
+  /**
+   * Shows the text and answers what the person made of it.
+   * @param extension - Of the file that the editor gets, for its highlighting.
+   * @throws CliError (usage) where no editor can be started, (cancelled) where it ends with a failure.
+   */
+  edit(text: string, extension: 'json' | 'yaml'): Promise<string>;
 }
 
 export interface Platform {
@@ -54,6 +66,7 @@ export interface Host {
   stderr: OutputStream;
   prompter: Prompter;
   browser: Browser;
+  editor: Editor;
   clock: Clock;
   /** `undefined` where no home directory can be determined and none was named. */
   home: string | undefined;

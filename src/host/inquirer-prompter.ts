@@ -155,6 +155,22 @@ export function createInquirerPrompter(ports: PromptPorts): Prompter {
         ),
       );
     },
+    async search({ message, find, signal }) {
+      const { search } = await import('@inquirer/prompts');
+      return ask(signal, (context) =>
+        search(
+          {
+            message: questionText(message),
+            source: async (typed) => (await find(typed ?? '')).map(inertChoice),
+            theme: {
+              ...createTheme('?', cursor),
+              style: { ...createTheme('?', cursor).style, searchTerm: plain },
+            },
+          },
+          context,
+        ),
+      );
+    },
     async confirm({ message, default: preset, signal }) {
       const { confirm } = await import('@inquirer/prompts');
       const question = splitQuestion(message);

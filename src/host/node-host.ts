@@ -1,5 +1,6 @@
 /** The real machine behind the `Host` ports. */
 import { homedir, hostname } from 'node:os';
+import { createNodeEditor } from './editor.ts';
 import type { Host, Platform } from './host.ts';
 import { createInquirerPrompter } from './inquirer-prompter.ts';
 import { createNodeBrowser } from './node-browser.ts';
@@ -35,6 +36,7 @@ export function createNodeHost(signal: AbortSignal): Host {
     stderr: createOutputStream(process.stderr, 'the standard error output'),
     prompter: createInquirerPrompter({ input: process.stdin, output: process.stderr, env, signal }),
     browser: createNodeBrowser({ env, os }),
+    editor: createNodeEditor({ env, os, stdoutIsTerminal: process.stdout.isTTY === true }),
     clock: nodeClock,
     home: findHome(env),
     workingDirectory: process.cwd(),

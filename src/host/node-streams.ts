@@ -53,26 +53,28 @@ export function createOutputStream(stream: NodeJS.WriteStream | WriteStream, nam
 }
 
 export function createInputStream(stream: NodeJS.ReadStream | ReadStream): InputStream {
+  async function read(limit: number): Promise<Uint8Array<ArrayBuffer>> {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    try {
+      for await (const chunk of stream) {
+        const bytes = Buffer.from(chunk);
+        size += bytes.length;
+        if (size > limit) throw usageError(`The standard input is larger than ${limit} bytes.`);
+        chunks.push(bytes);
+      }
+    } catch (cause) {
+      if (cause instanceof CliError) throw cause;
+      const why = describeFileError(cause);
+      throw usageError(`The standard input cannot be read: ${why}.`, 'Redirect it from a file or a pipe.');
+    }
+    return new Uint8Array(Buffer.concat(chunks));
+  }
   return {
     get isTerminal() {
       return stream.isTTY === true;
     },
-    async readAll(limit) {
-      const chunks: Buffer[] = [];
-      let size = 0;
-      try {
-        for await (const chunk of stream) {
-          const bytes = Buffer.from(chunk);
-          size += bytes.length;
-          if (size > limit) throw usageError(`The standard input is larger than ${limit} bytes.`);
-          chunks.push(bytes);
-        }
-      } catch (cause) {
-        if (cause instanceof CliError) throw cause;
-        const why = describeFileError(cause);
-        throw usageError(`The standard input cannot be read: ${why}.`, 'Redirect it from a file or a pipe.');
-      }
-      return decodeUtf8(Buffer.concat(chunks), 'The standard input');
-    },
+    readAll: async (limit) => decodeUtf8(await read(limit), 'The standard input'),
+    readBytes: read,
   };
 }

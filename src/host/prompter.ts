@@ -23,6 +23,11 @@ export interface SelectQuestion<T> extends Question {
   default?: T;
 }
 
+export interface SearchQuestion<T> extends Question {
+  /** What is offered for the text typed so far; empty text offers the first few. */
+  find(typed: string): Promise<readonly Choice<T>[]>;
+}
+
 export interface ConfirmQuestion extends Question {
   default: boolean;
 }
@@ -33,5 +38,7 @@ export interface Prompter {
   /** Hidden input: nothing is echoed. */
   secret(question: Omit<TextQuestion, 'default'>): Promise<string>;
   select<T>(question: SelectQuestion<T>): Promise<T>;
+  /** One of many, found by typing a part of it. */
+  search<T>(question: SearchQuestion<T>): Promise<T>;
   confirm(question: ConfirmQuestion): Promise<boolean>;
 }

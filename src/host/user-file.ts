@@ -31,7 +31,11 @@ async function readUpTo(handle: FileHandle, limit: number): Promise<Buffer> {
 }
 
 /** @param limit - In bytes. Pipes and devices are refused: they could block for ever. */
-export async function readUserFile(path: string, workingDirectory: string, limit: number): Promise<string> {
+export async function readUserBytes(
+  path: string,
+  workingDirectory: string,
+  limit: number,
+): Promise<Uint8Array<ArrayBuffer>> {
   let handle: FileHandle;
   try {
     handle = await open(resolve(workingDirectory, path), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
@@ -46,8 +50,13 @@ export async function readUserFile(path: string, workingDirectory: string, limit
     }
     const bytes = facts.size > limit ? undefined : await readUpTo(handle, limit);
     if (bytes === undefined || bytes.length > limit) throw refused(path, `is larger than ${limit} bytes`);
-    return decodeUtf8(bytes, `The file '${path}'`);
+    return new Uint8Array(bytes);
   } finally {
     await handle.close();
   }
+}
+
+/** The same as text. */
+export async function readUserFile(path: string, workingDirectory: string, limit: number): Promise<string> {
+  return decodeUtf8(await readUserBytes(path, workingDirectory, limit), `The file '${path}'`);
 }

@@ -18,7 +18,7 @@ const shownHeaders = new Set([
 ]);
 
 const confidentialPath =
-  /\/as\/(token|revoke|introspect|device_authorization|par|authorize|resume)\b|\/(secret|password|credentials|keys|key)(\/|$)/;
+  /\/as\/(token|revoke|introspect|device_authorization|par|authorize|resume)\b|\/(secret|password|credentials|keys?|davinciApplications)(\/|$)/;
 
 const longestBody = 4096;
 

@@ -11,7 +11,8 @@ export interface HttpRequest {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: URL;
   headers: Readonly<Record<string, string>>;
-  body?: string;
+  /** A form carries its own media type, because only its sender knows the boundary. */
+  body?: string | FormData | Uint8Array<ArrayBuffer>;
   /** The caller lost interest; the answer is not awaited any longer. */
   signal?: AbortSignal;
 }
@@ -20,6 +21,8 @@ export interface HttpAnswer {
   status: number;
   headers: Headers;
   text: string;
+  /** The body as it came, for answers that are not text. */
+  bytes: Uint8Array<ArrayBuffer>;
   /** Milliseconds that `Retry-After` asks to wait, where it says something usable. */
   retryAfter?: number;
 }
@@ -40,6 +43,7 @@ export interface TransportPorts {
   longestWaitMs?: number;
 }
 
+const decoder = new TextDecoder();
 const retryableStatus = new Set([408, 429, 500, 502, 503, 504]);
 /** RFC 9110 §9.2.2: the same request twice has the effect of one. */
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
@@ -100,7 +104,9 @@ export function createTransport(ports: TransportPorts): Transport {
         response.headers.get('date'),
         clock.now(),
       );
-      const answer = { status: response.status, headers: response.headers, text: await response.text() };
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      const { status, headers: answered } = response;
+      const answer = { status, headers: answered, text: decoder.decode(bytes), bytes };
       return { kind: 'answer', answer: retryAfter === undefined ? answer : { ...answer, retryAfter } };
     } catch (error) {
       if (!(error instanceof CliError) || signal?.aborted) throw error;
@@ -146,7 +152,7 @@ export function createTransport(ports: TransportPorts): Transport {
       const isGone = tried.kind === 'answer' && tried.answer.status === 404;
       if (isGone && isAmbiguous && request.method === 'DELETE') {
         // Our own earlier try has deleted it (REL-03).
-        return { ...tried.answer, status: 204, text: '' };
+        return { ...tried.answer, status: 204, text: '', bytes: new Uint8Array() };
       }
       if (tries >= policy.retries || !isRepeatable(request, tried)) return conclude(request, tried);
       const asked = tried.kind === 'answer' ? tried.answer.retryAfter : undefined;

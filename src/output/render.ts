@@ -3,6 +3,7 @@ import type { JsonObject } from '../core/json.ts';
 import type { CommandResult, RecordsResult, Warning } from '../core/result.ts';
 import type { Clock, OutputStream } from '../host/host.ts';
 import { chooseColumns } from './columns.ts';
+import { writeDocument } from './document-text.ts';
 import { createEnvelope } from './envelope.ts';
 import type { Messages } from './messages.ts';
 import { createQueriedRenderer } from './queried.ts';
@@ -76,7 +77,8 @@ async function write(
       return { text: result.message ?? '' };
     }
     case 'document':
-      await renderer.document({ text: result.text, data: result.data ?? result.text }, context);
+      if (result.bare) await writeDocument({ text: result.text, data: result.text }, context);
+      else await renderer.document({ text: result.text, data: result.data ?? result.text }, context);
       return { text: '' };
     case 'done':
       await renderer.done({ message: result.message, data: result.data }, context);

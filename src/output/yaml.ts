@@ -30,6 +30,11 @@ async function loadFormat(): Promise<(value: JsonValue) => string> {
   };
 }
 
+/** A value as a YAML document, for a file or an editor. */
+export async function formatYaml(value: JsonValue): Promise<string> {
+  return (await loadFormat())(value);
+}
+
 export const yamlRenderer: Renderer = {
   async list(view, { sink }) {
     const format = await loadFormat();

@@ -1,31 +1,27 @@
 /** The Management API as typed calls: `client.list(populations, …)` yields populations. */
+import type { CliError } from '../core/errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../core/json.ts';
-import type { Secret } from '../core/secret.ts';
-import type { HttpAnswer, HttpRequest, Transport } from '../http/transport.ts';
-import { apiError, requestIdOf, unexpectedBody } from './api-error.ts';
+import type { HttpAnswer } from '../http/transport.ts';
+import type { ApiAnswer, ApiCall, ApiMethod } from './api-call.ts';
+import { apiError, unexpectedBody } from './api-error.ts';
+import { type ApiClientPorts, createSender, type LastAnswer, type RawCall } from './api-sender.ts';
+import { explainForbidden } from './forbidden.ts';
 import { followPages, type Page, readPage } from './pages.ts';
 import { buildPath } from './path.ts';
-import type { PathParameters, ResourceAddress } from './resource-address.ts';
-
-/** Hands out bearer tokens; the client knows nothing of grants or stores. */
-export interface TokenSource {
-  accessToken(): Promise<Secret>;
-  /** A token other than the one that was just answered with 401. */
-  renewAccessToken(rejected: Secret): Promise<Secret>;
-}
+import { rawUrl } from './raw-url.ts';
+import { itemPath, type PathParameters, type ResourceAddress } from './resource-address.ts';
 
 export interface ListOptions {
   /** SCIM filter; only what the endpoint supports. */
   filter?: string;
   /** Stops after so many records. */
   limit?: number;
+  /** Further query parameters of the endpoint: `order`, `expand`. */
+  query?: Readonly<Record<string, string>>;
 }
 
-/** Facts of the last answer, for `meta`. */
-export interface LastAnswer {
-  httpStatus?: number;
-  requestId?: string | undefined;
-}
+/** Where an object lies; without an ID for a resource of which there is one (settings, a secret). */
+export type ObjectId = string | undefined;
 
 export interface ApiClient {
   /** The records of every page, in the server's order. */
@@ -34,71 +30,128 @@ export interface ApiClient {
     parameters: PathParameters,
     options?: ListOptions,
   ): AsyncGenerator<T>;
-  get<T extends JsonObject>(resource: ResourceAddress<T>, parameters: PathParameters, id: string): Promise<T>;
+  get<T extends JsonObject>(
+    resource: ResourceAddress<T>,
+    parameters: PathParameters,
+    id: ObjectId,
+    query?: Readonly<Record<string, string>>,
+  ): Promise<T>;
+  /**
+   * The writes answer what PingOne answered, undefined for an empty body: `resource.recognizes` narrows it. They do not
+   * fail on an answer of another shape, because by then the write has been carried out.
+   */
+  create(
+    resource: ResourceAddress<JsonObject>,
+    parameters: PathParameters,
+    body: JsonObject,
+  ): Promise<JsonObject | undefined>;
+  /** PUT: what the body leaves out is cleared. */
+  replace(
+    resource: ResourceAddress<JsonObject>,
+    parameters: PathParameters,
+    id: ObjectId,
+    body: JsonObject,
+  ): Promise<JsonObject | undefined>;
+  /** PATCH: what the body leaves out stays. */
+  patch(
+    resource: ResourceAddress<JsonObject>,
+    parameters: PathParameters,
+    id: ObjectId,
+    body: JsonObject,
+  ): Promise<JsonObject | undefined>;
+  remove(resource: ResourceAddress<JsonObject>, parameters: PathParameters, id: ObjectId): Promise<void>;
+  /** Any call; throws where the status is not 2xx. */
+  act(call: ApiCall): Promise<ApiAnswer>;
+  /** What a person typed as a URL below the API root; throws a usage error for anything else. */
+  resolve(path: string): URL;
+  /** A call to such a URL, whatever the status. */
+  raw(url: URL, call: RawCall): Promise<ApiAnswer>;
+  /** The records of every page of such a URL, whatever they are called. */
+  follow(url: URL, headers: Readonly<Record<string, string>>): AsyncGenerator<JsonObject>;
+  /** An answer as the error that it stands for. */
+  errorOf(answer: ApiAnswer, what: string): CliError;
   readonly lastAnswer: LastAnswer;
 }
 
-export interface ApiClientPorts {
-  /** API root, `https://api.pingone.eu/v1`; tokens go nowhere else. */
-  root: URL;
-  transport: Transport;
-  tokens: TokenSource;
-  userAgent: string;
+function readJson(text: string): JsonValue | undefined {
+  try {
+    return text === '' ? undefined : parseJson(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function answerOf(answer: HttpAnswer): ApiAnswer {
+  const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
+  return { ...answer, mediaType, json: readJson(answer.text) };
+}
+
+/** The one list of a collection, where the resource is not known. */
+function embeddedKey({ _embedded: embedded }: JsonObject): string {
+  const lists = isJsonObject(embedded)
+    ? Object.entries(embedded).filter(([, value]) => Array.isArray(value))
+    : [];
+  return lists[0]?.[0] ?? '';
+}
+
+function isSuccess({ status }: { status: number }): boolean {
+  return status >= 200 && status <= 299;
 }
 
 export function createApiClient(ports: ApiClientPorts): ApiClient {
-  let lastAnswer: LastAnswer = {};
-  const apiRoot = ports.root.href.replace(/\/$/, '');
+  const { root, send, sendUnseen, lastAnswer } = createSender(ports);
 
-  async function send(request: Omit<HttpRequest, 'headers'>): Promise<HttpAnswer> {
-    const withToken = (token: Secret): Promise<HttpAnswer> =>
-      ports.transport({
-        ...request,
-        headers: {
-          accept: 'application/json',
-          authorization: `Bearer ${token.open()}`,
-          'user-agent': ports.userAgent,
-        },
-      });
-    const token = await ports.tokens.accessToken();
-    let answer = await withToken(token);
-    // A 401 proves that the request was not carried out, so it is sent once more with another token (RFC 6750 §3.1).
-    if (answer.status === 401) answer = await withToken(await ports.tokens.renewAccessToken(token));
-    lastAnswer = { httpStatus: answer.status, requestId: requestIdOf(answer) };
+  async function failure(answer: HttpAnswer, call: ApiCall): Promise<unknown> {
+    const error = apiError(answer, call.what);
+    const { environmentId = call.path === '/environments/{id}' ? call.parameters.id : undefined } =
+      call.parameters;
+    if (answer.status !== 403 || environmentId === undefined) return error;
+    return explainForbidden(error, buildPath(call.path, call.parameters), environmentId, async (path) => {
+      const found = await sendUnseen(new URL(`${root}${path}`), { method: 'GET' });
+      return { status: found.status, date: found.headers.get('date'), json: readJson(found.text) };
+    });
+  }
+
+  function urlOf({ path, parameters, query }: Pick<ApiCall, 'path' | 'parameters' | 'query'>): URL {
+    const url = new URL(`${root}${buildPath(path, parameters)}`);
+    for (const [name, value] of Object.entries(query ?? {})) url.searchParams.set(name, value);
+    return url;
+  }
+
+  /** @param url - Where it differs from the call's own: a further page. */
+  async function perform(call: ApiCall, url = urlOf(call), signal?: AbortSignal): Promise<HttpAnswer> {
+    const answer = await send(url, { ...call, ...(signal === undefined ? {} : { signal }) });
+    if (!isSuccess(answer)) throw await failure(answer, call);
     return answer;
   }
 
   async function readObject(
-    url: URL,
-    what: string,
+    call: ApiCall,
+    url?: URL,
     signal?: AbortSignal,
   ): Promise<{ answer: HttpAnswer; body: JsonObject }> {
-    const answer = await send({ method: 'GET', url, ...(signal === undefined ? {} : { signal }) });
-    if (answer.status < 200 || answer.status > 299) throw apiError(answer, what);
-    let body: JsonValue;
-    try {
-      body = parseJson(answer.text);
-    } catch {
-      throw unexpectedBody(answer, what, 'valid JSON');
-    }
-    if (!isJsonObject(body)) throw unexpectedBody(answer, what, 'a JSON object');
+    const answer = await perform(call, url, signal);
+    const body = readJson(answer.text);
+    if (body === undefined) throw unexpectedBody(answer, call.what, 'valid JSON');
+    if (!isJsonObject(body)) throw unexpectedBody(answer, call.what, 'a JSON object');
     return { answer, body };
-  }
-
-  function urlOf(path: string): URL {
-    return new URL(`${apiRoot}${path}`);
   }
 
   async function* list<T extends JsonObject>(
     resource: ResourceAddress<T>,
     parameters: PathParameters,
-    { filter, limit = Number.POSITIVE_INFINITY }: ListOptions = {},
+    { filter, limit = Number.POSITIVE_INFINITY, query }: ListOptions = {},
   ): AsyncGenerator<T> {
     const what = `list ${resource.plural}`;
-    const first = urlOf(buildPath(resource.collection, parameters));
-    if (filter !== undefined) first.searchParams.set('filter', filter);
-    const fetchPage = async (url: URL, signal: AbortSignal): Promise<Page<T>> => {
-      const { answer, body } = await readObject(url, what, signal);
+    const call: ApiCall = {
+      method: 'GET',
+      path: resource.collection,
+      parameters,
+      query: { ...query, ...(filter === undefined ? {} : { filter }) },
+      what,
+    };
+    const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<Page<T>> => {
+      const { answer, body } = await readObject(call, pageUrl, signal);
       const page = readPage(body, resource.embedded);
       const records = page?.records.filter((record) => resource.recognizes(record));
       if (page === undefined || records?.length !== page.records.length) {
@@ -106,26 +159,64 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
       }
       return { ...page, records };
     };
-    if (limit > 0) yield* followPages({ first, fetchPage, what, limit });
+    if (limit > 0) yield* followPages({ first: urlOf(call), fetchPage, what, limit });
   }
 
-  async function get<T extends JsonObject>(
-    resource: ResourceAddress<T>,
+  function callOf(
+    method: ApiMethod,
+    resource: ResourceAddress<JsonObject>,
     parameters: PathParameters,
-    id: string,
-  ): Promise<T> {
-    const what = `get ${resource.singular} '${id}'`;
-    const path = buildPath(`${resource.collection}/{id}`, { ...parameters, id });
-    const { answer, body } = await readObject(urlOf(path), what);
-    if (!resource.recognizes(body)) throw unexpectedBody(answer, what, `a record of ${resource.plural}`);
-    return body;
+    id: ObjectId,
+    verb: string,
+  ): ApiCall {
+    return {
+      method,
+      path: id === undefined ? resource.collection : itemPath(resource),
+      parameters: id === undefined ? parameters : { ...parameters, id },
+      what: `${verb} ${resource.singular}${id === undefined ? '' : ` '${id}'`}`,
+    };
+  }
+
+  async function write(call: ApiCall, body: JsonObject): Promise<JsonObject | undefined> {
+    const { text } = await perform({ ...call, body: { kind: 'json', value: body } });
+    const written = readJson(text);
+    return isJsonObject(written) ? written : undefined;
   }
 
   return {
     list,
-    get,
-    get lastAnswer() {
-      return lastAnswer;
+    async get(resource, parameters, id, query = {}) {
+      const call = { ...callOf('GET', resource, parameters, id, 'get'), query };
+      const { answer, body } = await readObject(call);
+      if (!resource.recognizes(body))
+        throw unexpectedBody(answer, call.what, `a record of ${resource.plural}`);
+      return body;
     },
+    create: (resource, parameters, body) =>
+      write(callOf('POST', resource, parameters, undefined, 'create'), body),
+    replace: (resource, parameters, id, body) =>
+      write(callOf('PUT', resource, parameters, id, 'replace'), body),
+    patch: (resource, parameters, id, body) =>
+      write(callOf('PATCH', resource, parameters, id, 'patch'), body),
+    async remove(resource, parameters, id) {
+      await perform(callOf('DELETE', resource, parameters, id, 'delete'));
+    },
+    act: async (call) => answerOf(await perform(call)),
+    resolve: (path) => rawUrl(path, root),
+    raw: async (url, call) => answerOf(await send(url, call)),
+    follow(url, headers) {
+      const what = `list ${url.pathname}`;
+      const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<Page<JsonObject>> => {
+        const answer = await send(pageUrl, { method: 'GET', headers, signal });
+        if (!isSuccess(answer)) throw apiError(answer, what);
+        const body = readJson(answer.text);
+        const page = isJsonObject(body) ? readPage(body, embeddedKey(body)) : undefined;
+        if (page === undefined) throw unexpectedBody(answer, what, 'a collection');
+        return page;
+      };
+      return followPages({ first: url, fetchPage, what });
+    },
+    errorOf: apiError,
+    lastAnswer,
   };
 }

@@ -5,6 +5,9 @@ import type { Outcome } from '../core/exit-codes.ts';
 import { isJsonObject, isRecord, type JsonObject, parseJson, textAt } from '../core/json.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 
+/** What an error is made of. */
+type FailedAnswer = Pick<HttpAnswer, 'status' | 'headers' | 'text' | 'retryAfter'>;
+
 interface Classification {
   outcome: Outcome;
   category: ErrorCategory;
@@ -19,7 +22,7 @@ function waitFirst(retryAfter: number | undefined): string {
   return `Wait ${wait} and run the command again.`;
 }
 
-function classify(answer: HttpAnswer, detailCodes: readonly string[]): Classification {
+function classify(answer: FailedAnswer, detailCodes: readonly string[]): Classification {
   const { status, retryAfter } = answer;
   if (status === 401) return { outcome: 'not-signed-in', category: 'authentication', fix: signOnAgain };
   if (status === 403) {
@@ -74,16 +77,16 @@ function readBody(text: string): JsonObject | undefined {
 }
 
 /** `text/html`, without its parameters. */
-function mediaTypeOf(answer: HttpAnswer): string {
-  return answer.headers.get('content-type')?.split(';')[0]?.trim() || 'no content type';
+function mediaTypeOf({ headers }: Pick<HttpAnswer, 'headers'>): string {
+  return headers.get('content-type')?.split(';')[0]?.trim() || 'no content type';
 }
 
 /** PingOne's request ID, under which the audit log has the call. */
-export function requestIdOf(answer: HttpAnswer): string | undefined {
+export function requestIdOf(answer: Pick<HttpAnswer, 'headers'>): string | undefined {
   return answer.headers.get('correlation-id') ?? undefined;
 }
 
-function describeAnswer(answer: HttpAnswer, body: JsonObject | undefined): string {
+function describeAnswer(answer: FailedAnswer, body: JsonObject | undefined): string {
   const { status } = answer;
   if (body === undefined) {
     return answer.text.trim() === ''
@@ -95,7 +98,7 @@ function describeAnswer(answer: HttpAnswer, body: JsonObject | undefined): strin
 }
 
 /** @param what - The call in words, for example `list environments`. */
-export function apiError(answer: HttpAnswer, what: string): CliError {
+export function apiError(answer: FailedAnswer, what: string): CliError {
   const body = readBody(answer.text);
   const details = Array.isArray(body?.details) ? body.details.filter(isJsonObject) : [];
   const { outcome, category, fix } = classify(
@@ -121,7 +124,7 @@ export function apiError(answer: HttpAnswer, what: string): CliError {
 }
 
 /** A success status with a body that is not what the contract says. */
-export function unexpectedBody(answer: HttpAnswer, what: string, expected: string): CliError {
+export function unexpectedBody(answer: FailedAnswer, what: string, expected: string): CliError {
   const requestId = requestIdOf(answer);
   return new CliError({
     outcome: 'failure',

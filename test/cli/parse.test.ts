@@ -108,6 +108,19 @@ describe('switches', () => {
     expect(run.global['detailed-exitcode']).toBe(false);
   });
 
+  it.each([
+    ['--enabled', true],
+    ['--enabled=false', false],
+    ['--no-enabled', false],
+    ['--no-enabled=false', true],
+    ['--enabled --no-enabled', false],
+    ['--no-enabled --enabled=true', true],
+    ['', undefined],
+  ])('that are a value of two: %j reads %s', async (words, value) => {
+    const run = await parse(`pingone webhooks create ${words}`.trim());
+    expect(run.flags.enabled).toBe(value);
+  });
+
   it('take no other value', async () => {
     const error = await refusal('config list-keys --debug=maybe');
     expect(error.message).toContain('--debug takes true or false');

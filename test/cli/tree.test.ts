@@ -70,6 +70,8 @@ describe.each(titled(leaves))('%s', (_, placed) => {
     const global = { ...globalFlags, ...parserFlags };
     const own = { ...flags, ...settingFlags(placed.node.settingFlags ?? []) };
     const taken = new Set(Object.values(global).flatMap(({ short }) => short ?? []));
+    // The version's letter is the root's alone: behind a command it is an object's, as in Ping CLI.
+    taken.delete('v');
     for (const [name, flag] of Object.entries(own)) {
       expect(name).toMatch(/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/);
       expect(global, `--${name}`).not.toHaveProperty(name);
@@ -80,10 +82,10 @@ describe.each(titled(leaves))('%s', (_, placed) => {
     }
   });
 
-  it('has arguments of which only the last may be left out or repeated', async () => {
+  it('has arguments of which only the last may be repeated, and none has to be given behind one that may be left out', async () => {
     const { arguments: definitions = [] } = await definitionOf(placed);
-    for (const argument of definitions.slice(0, -1)) {
-      expect(argument.required).toBe(true);
+    for (const [index, argument] of definitions.slice(0, -1).entries()) {
+      expect(argument.required || !definitions[index + 1]?.required).toBe(true);
       expect(argument.variadic).toBeUndefined();
     }
   });
@@ -97,14 +99,16 @@ describe.each(titled(leaves))('%s', (_, placed) => {
       expect(text).toContain(`\n${section}\n`);
     for (const name of Object.keys(flags)) {
       const isHidden = flags[name]?.hidden === true;
-      expect(new RegExp(`--(no-)?${name}\\b`).test(text), name).toBe(!isHidden || text.includes(`${name}-`));
+      expect(new RegExp(`--(no-|\\[no-\\])?${name}\\b`).test(text), name).toBe(
+        !isHidden || text.includes(`${name}-`),
+      );
     }
-    // What has to be copied stays whole: a single word, a placeholder, a flag with its value.
+    // What has to be copied stays whole: a single word, a placeholder, a flag with its letter and its value.
     const breakable = (line: string): boolean =>
       line
         .trim()
         .replace(/ \\$/, '')
-        .replaceAll(/"[^"]*"|'[^']*'|<[^>]*>|--[\w-]+ (?=\S)/g, '_')
+        .replaceAll(/"[^"]*"|'[^']*'|<[^>]*>|(?:-\w, )?--[\w-]+ (?=\S)/g, '_')
         .includes(' ');
     expect(text.split('\n').filter((line) => line.length > width && breakable(line))).toEqual([]);
   });

@@ -193,7 +193,7 @@ it('two runs that both decide to migrate write one backup', async () => {
 function decide(policy: string | undefined, canAsk: boolean, answer = true) {
   const confirm = vi.fn(async () => answer);
   const refuse = () => Promise.reject(new Error('another question was asked'));
-  const ask: Prompter = { confirm, text: refuse, secret: refuse, select: refuse };
+  const ask: Prompter = { confirm, text: refuse, secret: refuse, select: refuse, search: refuse };
   const env = { PINGCLI_CONFIG_MIGRATION_POLICY: policy };
   const decision = createMigrationDecision({ env, canAsk, ask, signal: new AbortController().signal });
   return { confirm, decision: () => decision('config.yaml', [{ profile: 'dev', from: 'export', to: [] }]) };

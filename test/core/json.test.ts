@@ -63,3 +63,37 @@ describe('narrowing', () => {
     expect(numberAt({ a: 1 }, 'a')).toBe(1);
   });
 });
+
+const grant = {
+  resource: { id: 'orders' },
+  scopes: [{ id: 'read' }, { name: 'nameless' }, { id: 'write' }],
+  tags: ['a', 'b'],
+  'dotted.name': true,
+};
+
+describe('the value at a path', () => {
+  it.each([
+    ['resource.id', 'orders'],
+    ['tags', ['a', 'b']],
+    ['scopes[].id', ['read', 'write']],
+    ['tags[]', ['a', 'b']],
+  ])('%s', (path, value) => {
+    expect(valueAt(grant, path)).toEqual(value);
+  });
+
+  it.each([
+    'resource.name',
+    'resource.id.deeper',
+    'scopes.id',
+    'resource[].id',
+    'nothing[].id',
+    'constructor',
+    '',
+  ])('is undefined at %j', (path) => {
+    expect(valueAt(grant, path)).toBeUndefined();
+  });
+
+  it('is an empty list where no element has it', () => {
+    expect(valueAt(grant, 'scopes[].color')).toEqual([]);
+  });
+});

@@ -14,7 +14,7 @@ it.each<[string, boolean, boolean, Record<string, string>, boolean, boolean]>([
 ])('REL-34 %s', (_, stdin, stderr, env, noInput, expected) => {
   const host = {
     env,
-    stdin: { isTerminal: stdin, readAll: async () => '' },
+    stdin: { isTerminal: stdin, readAll: async () => '', readBytes: async () => new Uint8Array() },
     stderr: { isTerminal: stderr, columns: undefined, write: async () => true },
   };
   expect(canAsk(host, noInput)).toBe(expected);

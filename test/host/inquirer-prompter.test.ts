@@ -63,6 +63,18 @@ describe('questions', () => {
     expect(run.output).not.toMatch(/\P{ASCII}/u);
   });
 
+  it('SEC-75 search: the list narrows while a part is typed, names inert', async () => {
+    const run = ask('search');
+    await run.expect(/^\? Select the population:/);
+    await run.expect(/▸ Customers/);
+    await run.expect(/Staff\\u001b\[31m/);
+    run.type('tractors');
+    await run.expect(/▸ Contractors/);
+    run.type('\r');
+    await run.expect(/ANSWER "0:tractors"/);
+    expect(run.output).not.toContain('\u001b[31m');
+  });
+
   it('confirm: the default shows and is what Enter answers', async () => {
     const run = ask('confirm');
     await run.expect(/^Set new profile as active: \(y\/N\)/);
@@ -101,6 +113,18 @@ describe('questions', () => {
 });
 
 describe('accessible questions', () => {
+  it('search: a part of the name narrows the numbered list', async () => {
+    const run = ask('search', accessible);
+    await run.expect(/^Select the population:\r\n {2}1\. Customers\r\n {2}2\. Contractors\r\n {2}3\. Staff/);
+    await run.expect(/Number, or a part of the name: $/);
+    run.type('nobody\r');
+    await run.expect(/Nothing contains 'nobody'\./);
+    run.type('contr\r');
+    await run.expect(/ {2}1\. Contractors\r\nNumber/);
+    run.type('1\r');
+    await run.expect(/ANSWER "0:contr"/);
+  });
+
   it('select: numbers instead of arrows', async () => {
     const run = ask('select', accessible);
     await run.expect(

@@ -23,7 +23,7 @@ interface Loaded {
   packages: string[];
   /** Rooms of `src`, sorted. */
   rooms: string[];
-  /** Source files of the catalogue. */
+  /** Definitions of the catalogue; the names of all nouns are part of the command tree. */
   catalogue: string[];
 }
 
@@ -47,7 +47,7 @@ function loadedBy(...words: string[]): Loaded {
   return {
     packages: sorted(files.map(packageOf)),
     rooms: sorted(files.map((file) => /^src\/([^/]+)\//.exec(file)?.[1])),
-    catalogue: files.filter((file) => /^src\/catalogue\/[^/]+\//.test(file)).sort(),
+    catalogue: files.filter((file) => /^src\/catalogue\/[^/]+\/(?!nouns\.ts)/.test(file)).sort(),
   };
 }
 

@@ -206,7 +206,7 @@ describe('names of environments', () => {
       expect(run).toMatchObject({ code: 6, stdout: '' });
       expect(run.stderr).toContain("2 environments are named 'Administrators'");
       expect(run.stderr).toContain(local.environmentId);
-      expect(run.stderr).toContain(`${twin}  The other one`);
+      expect(run.stderr).toContain(`${twin}  Administrators  The other one`);
       expect((await journey.succeed(`pingone environments get ${twin}`)).stdout).toContain('The other one');
     } finally {
       local.store.remove(path);

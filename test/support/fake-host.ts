@@ -36,6 +36,8 @@ export interface FakeHostOptions {
   /** In the order in which the questions come; unasked answers and unexpected questions fail the test. */
   answers?: readonly Answer[];
   browser?: Browser;
+  /** What the person makes of a text in the editor; without it no editor starts. */
+  edit?: (text: string) => string;
   clock?: Clock;
   fetch?: typeof fetch;
   platform?: Partial<Platform>;
@@ -56,6 +58,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
   const stdin: InputStream = {
     isTerminal: options.terminal !== undefined && options.input === undefined,
     readAll: async () => options.input ?? '',
+    readBytes: async () => new TextEncoder().encode(options.input ?? ''),
   };
   const scripted = createScriptedPrompter(options.answers ?? []);
   onTestFinished(() => scripted.expectAllAsked());
@@ -69,6 +72,12 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     stderr: captureStream(options.terminal),
     prompter,
     browser: options.browser ?? noBrowser,
+    editor: {
+      async edit(text) {
+        if (!options.edit) throw new Error('unexpected editor');
+        return options.edit(text);
+      },
+    },
     clock: options.clock ?? nodeClock,
     fetch: options.fetch ?? fetch,
     proxyFor: (url) => proxyFor(readProxySettings(options.env ?? {}), url),

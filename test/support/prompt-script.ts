@@ -18,6 +18,13 @@ function validate(input: string): string | undefined {
   return input.includes(' ') ? `'${input}' has a space.` : undefined;
 }
 
+async function findPopulations(typed: string) {
+  const names = ['Customers', 'Contractors', 'Staff\u001b[31m'];
+  return names
+    .filter((name) => name.toLowerCase().includes(typed.toLowerCase()))
+    .map((name, index) => ({ value: `${index}:${typed}`, name }));
+}
+
 async function ask(): Promise<unknown> {
   switch (kind) {
     case 'text':
@@ -43,6 +50,8 @@ async function ask(): Promise<unknown> {
           { value: 'c', name: 'Client Credentials' },
         ],
       });
+    case 'search':
+      return prompter.search({ message: 'Select the population:', find: findPopulations });
     case 'confirm':
       return prompter.confirm({ message: 'Set new profile as active', default: false });
     default:

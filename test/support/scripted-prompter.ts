@@ -46,6 +46,14 @@ export function createScriptedPrompter(answers: readonly Answer[]): ScriptedProm
         if (!choice) throw new Error(`'${message}' does not offer '${String(wanted)}'`);
         return choice.value;
       },
+      async search({ message, find }) {
+        const wanted = String(next(message));
+        const offered = await find(wanted);
+        const choice =
+          offered.find((candidate) => candidate.value === wanted || candidate.name === wanted) ?? offered[0];
+        if (!choice) throw new Error(`'${message}' does not find '${wanted}'`);
+        return choice.value;
+      },
       async confirm({ message }) {
         return next(message) === true;
       },

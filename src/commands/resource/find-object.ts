@@ -3,24 +3,33 @@ import type { ResourceDefinition } from '../../catalogue/definition.ts';
 import { CliError, usageError } from '../../core/errors.ts';
 import { type JsonObject, textAt } from '../../core/json.ts';
 import { didYouMean } from '../../core/nearest.ts';
-import { isUuid } from '../../core/uuid.ts';
+import type { Messages } from '../../output/messages.ts';
 import type { ApiClient } from '../../pingone/api-client.ts';
-import type { PathParameters } from '../../pingone/resource-address.ts';
+import type { NaturalKey, PathParameters } from '../../pingone/resource-address.ts';
+import { fitsKey, idOf, keyFilter, labelOf, leadingPart } from './natural-key.ts';
+import { checkKey, describeFormat, isIdOf, withArticle } from './subject.ts';
 
 /** How many objects are looked through for a name that was probably meant. */
 const mostCandidates = 1000;
 
-/** A SCIM string literal (RFC 7644 §3.4.2.2: JSON string syntax). */
-function scimText(text: string): string {
-  return JSON.stringify(text);
+/** The part of the context that a search needs. */
+export interface Finder {
+  api: ApiClient;
+  say: Pick<Messages, 'detail'>;
 }
 
-function notFound<T extends JsonObject>(
-  definition: ResourceDefinition<T>,
-  key: string,
-  names: readonly string[],
-): CliError {
-  const list = `List them: pingcli pingone ${definition.plural} list`;
+export interface FoundObject {
+  id: string;
+  /** As the list showed it; absent where the key was an ID, which is not looked up. */
+  record?: JsonObject;
+}
+
+function commandOf({ product, command }: ResourceDefinition): string {
+  return ['pingcli', 'pingone', ...(product === 'platform' ? [] : [product]), ...command].join(' ');
+}
+
+function notFound(definition: ResourceDefinition, key: string, names: readonly string[]): CliError {
+  const list = `List them: ${commandOf(definition)} list`;
   const hint = didYouMean(key, names);
   return new CliError({
     outcome: 'not-found',
@@ -31,10 +40,11 @@ function notFound<T extends JsonObject>(
   });
 }
 
-function ambiguous<T extends JsonObject>(
-  definition: ResourceDefinition<T>,
+export function ambiguous(
+  definition: ResourceDefinition,
   key: string,
-  found: readonly T[],
+  found: readonly JsonObject[],
+  suggestion = 'Give the ID of the one that is meant.',
 ): CliError {
   return new CliError({
     outcome: 'conflict',
@@ -42,9 +52,12 @@ function ambiguous<T extends JsonObject>(
     code: 'AMBIGUOUS_NAME',
     message: `${found.length} ${definition.plural} are named '${key}'.`,
     reason: found
-      .map((object) => `${textAt(object, 'id') ?? ''}  ${textAt(object, 'description') ?? ''}`.trim())
+      .map((record) => {
+        const description = textAt(record, 'description') ?? '';
+        return `${idOf(definition, record)}  ${labelOf(definition, record)}  ${description}`.trim();
+      })
       .join('\n'),
-    suggestion: 'Give the ID of the one that is meant.',
+    suggestion,
   });
 }
 
@@ -54,38 +67,59 @@ async function collect<T>(records: AsyncIterable<T>): Promise<T[]> {
   return all;
 }
 
-export async function findObject<T extends JsonObject>(
-  api: ApiClient,
-  definition: ResourceDefinition<T>,
+/** The key as an ID, or undefined where it is a name. Throws where it can be neither. */
+export function readId(definition: ResourceDefinition, key: string): string | undefined {
+  checkKey(key, definition);
+  const format = definition.id?.format ?? 'uuid';
+  // PingOne writes its IDs in small letters.
+  if (isIdOf(format, key)) return format === 'uuid' || format === 'hex32' ? key.toLowerCase() : key;
+  if (definition.naturalKey && definition.requests.list) return undefined;
+  throw usageError(
+    `'${key}' is not the ID of ${withArticle(definition.singular)}.`,
+    `Give the ID as PingOne shows it: ${describeFormat(format)}.`,
+    'INVALID_ID',
+  );
+}
+
+export async function findObject(
+  { api, say }: Finder,
+  definition: ResourceDefinition,
   parameters: PathParameters,
   key: string,
-): Promise<T> {
-  // PingOne writes its IDs in small letters.
-  if (isUuid(key)) return api.get(definition, parameters, key.toLowerCase());
-  const { naturalKey } = definition;
-  if (!naturalKey || key === '') {
-    const ways = naturalKey ? `its ID or its ${naturalKey.member}` : 'its ID, a UUID as PingOne shows it';
-    throw usageError(
-      `'${key}' does not name one of the ${definition.plural}.`,
-      `Give ${ways}.`,
-      'INVALID_ID',
+): Promise<FoundObject> {
+  const id = readId(definition, key);
+  if (id !== undefined) return { id };
+  const { naturalKey, otherKeys = [] } = definition;
+  let everything: JsonObject[] | undefined;
+  const listAll = async () => {
+    everything ??= await collect(api.list(definition, parameters));
+    return everything;
+  };
+
+  async function search(natural: NaturalKey): Promise<JsonObject[]> {
+    const filter = keyFilter(natural, leadingPart(natural, key));
+    say.detail(
+      filter === undefined
+        ? `Looking through all ${definition.plural} for ${natural.member} '${key}'.`
+        : `Looking for the ${definition.singular} by filter: ${filter}`,
     );
+    const offered =
+      filter === undefined ? await listAll() : await collect(api.list(definition, parameters, { filter }));
+    return offered.filter((record) => fitsKey(record, natural, key));
   }
-  const keyOf = (record: JsonObject): string | undefined => textAt(record, naturalKey.member);
-  const filter = naturalKey.filter && `${naturalKey.member} ${naturalKey.filter} ${scimText(key)}`;
-  const offered = await collect(api.list(definition, parameters, filter === undefined ? {} : { filter }));
-  const found = offered.filter((record) => keyOf(record) === key);
-  if (found.length > 1) throw ambiguous(definition, key, found);
-  const [only] = found;
-  if (only) return only;
+
+  for (const natural of naturalKey ? [naturalKey, ...otherKeys] : otherKeys) {
+    const found = await search(natural);
+    if (found.length > 1) throw ambiguous(definition, key, found);
+    const [record] = found;
+    if (record) return { id: idOf(definition, record), record };
+  }
   // Only now, because it may take several pages: what might have been meant.
   const candidates =
-    filter === undefined
-      ? offered
-      : await collect(api.list(definition, parameters, { limit: mostCandidates }));
+    everything ?? (await collect(api.list(definition, parameters, { limit: mostCandidates })));
   throw notFound(
     definition,
     key,
-    candidates.flatMap((record) => keyOf(record) ?? []),
+    candidates.map((record) => labelOf(definition, record)),
   );
 }

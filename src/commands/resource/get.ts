@@ -1,60 +1,72 @@
-/** `get` of any resource: one object by ID or natural key. */
-import type { ResourceDefinition } from '../../catalogue/definition.ts';
-import { usageError } from '../../core/errors.ts';
-import type { JsonObject } from '../../core/json.ts';
-import { type CommandDefinition, defineCommand, type FlagDefinitions } from '../command.ts';
-import { environmentFlags, environmentParameter, livesInEnvironment } from './environment-parameter.ts';
-import { findObject } from './find-object.ts';
+/** `get` of any resource: one object by ID or natural key, in JSON or in a format of its own. */
 
-export function getCommand<T extends JsonObject>(definition: ResourceDefinition<T>): CommandDefinition {
-  const { singular, plural, naturalKey } = definition;
-  const command = `pingcli pingone ${plural} get`;
-  const keyWords = naturalKey ? `ID or ${naturalKey.member}` : 'ID';
-  const objectFlag = `${singular.replaceAll(' ', '-')}-id`;
-  return defineCommand<FlagDefinitions>({
-    summary: `Show one ${singular}`,
-    description: `Shows one ${singular}, named by its ${keyWords}.`,
-    examples: [
-      { command: `${command} ${naturalKey ? 'Administrators' : '<id>'}`, summary: `Show the ${singular}` },
-      {
-        command: `${command} ${naturalKey ? 'Administrators' : '<id>'} -O json --query data.id`,
-        summary: 'Only its ID',
-      },
-    ],
-    arguments: [{ name: 'id or name', summary: `${keyWords} of the ${singular}`, required: false }],
-    flags: {
-      ...environmentFlags(definition),
-      [objectFlag]: {
-        type: 'text',
-        short: 'i',
-        placeholder: 'id or name',
-        summary: `${keyWords} of the ${singular}, instead of the argument`,
-      },
-      // Ping CLI's short flag for environments, which are themselves no part of an environment.
-      ...(livesInEnvironment(definition)
-        ? {}
-        : { environment: { type: 'text', short: 'e', hidden: true, summary: keyWords } }),
-    },
-    async run(context, { flags, arguments: words }) {
-      const given = [words[0], flags[objectFlag], flags.environment].filter(
-        (word) => typeof word === 'string',
-      );
-      const [key, other] = new Set(given);
-      if (other !== undefined) {
-        throw usageError(`Which ${singular}: '${key}' or '${other}'?`, 'Name one.');
+import type { CommandDefinition, FlagDefinitions } from '../command.ts';
+import { addressArguments, addressFlags, resolveAddress } from './address.ts';
+import { checkOutput, chosenFormat, deliverAnswer, formatFlags } from './answer-format.ts';
+import { itemTemplate } from './api-paths.ts';
+import { describeResource } from './describe-resource.ts';
+import { getExamples } from './examples.ts';
+import { type GivenFlags, isOn, joinFlags, textFlag } from './given.ts';
+import { readObject } from './read-object.ts';
+import { maskSecrets, revealFlag } from './secrets.ts';
+import type { Subject } from './subject.ts';
+import { summarizeVerb } from './verb-summary.ts';
+
+function queryFlags({ definition: { get } }: Subject): FlagDefinitions {
+  const flag = (values: readonly string[], summary: string) =>
+    ({ type: 'list', placeholder: 'list', summary, choices: values }) as const;
+  return {
+    ...(get?.expand ? { expand: flag(get.expand, 'Embed what the object refers to') } : {}),
+    ...(get?.include ? { include: flag(get.include, 'Add members that are left out by default') } : {}),
+  };
+}
+
+function queryOf(flags: GivenFlags): Record<string, string> {
+  const query: Record<string, string> = {};
+  for (const name of ['expand', 'include']) {
+    const value = flags[name];
+    if (typeof value === 'object') query[name] = value.join(',');
+  }
+  return query;
+}
+
+export function getCommand(subject: Subject): CommandDefinition {
+  const { definition } = subject;
+  const { singular, requests } = definition;
+  const formats = requests.get?.formats;
+  const meta = { resource: singular, action: 'get', effect: 'read' } as const;
+  return {
+    summary: summarizeVerb('get', definition),
+    examples: getExamples(subject),
+    arguments: addressArguments(subject, true),
+    columns: definition.columns,
+    ...describeResource(definition),
+    flags: joinFlags(
+      addressFlags(subject, true),
+      formatFlags(formats, 'JSON'),
+      queryFlags(subject),
+      revealFlag(definition),
+    ),
+    async run(context, input) {
+      const { flags } = input;
+      const format = chosenFormat(formats, flags, 'JSON');
+      checkOutput(format, flags);
+      const address = await resolveAddress(context, subject, input, true);
+      if (format !== undefined) {
+        const answer = await (await context.api()).act({
+          method: 'GET',
+          ...itemTemplate(definition, address),
+          accept: format.accept,
+          what: `get the ${singular} as ${format.name}`,
+        });
+        return deliverAnswer(context, answer, flags, meta);
       }
-      if (key === undefined) {
-        throw usageError(
-          `Which ${singular}?`,
-          `Name it by ${keyWords}: ${command} <id or name>, or --${objectFlag}.`,
-        );
-      }
-      const parameters = await environmentParameter(context, definition, flags['environment-id']);
-      return {
-        kind: 'record',
-        record: await findObject(await context.api(), definition, parameters, key),
-        meta: { resource: singular, action: 'get', effect: 'read' },
-      };
+      const whole = await readObject(context, subject, address, queryOf(flags));
+      const record = isOn(flags, 'reveal') ? whole : maskSecrets(definition, whole);
+      const file = textFlag(flags, 'output-file');
+      if (file === undefined) return { kind: 'record', record, meta };
+      await context.writeFile(file, await context.formatDocument(record, 'json'));
+      return { kind: 'done', message: `Wrote ${file}`, data: { file }, meta };
     },
-  });
+  };
 }

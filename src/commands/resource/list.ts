@@ -1,34 +1,59 @@
 /** `list` of any resource: every record of every page. */
 import type { ResourceDefinition } from '../../catalogue/definition.ts';
 import type { JsonObject } from '../../core/json.ts';
-import { type CommandDefinition, defineCommand } from '../command.ts';
-import { environmentFlags, environmentParameter } from './environment-parameter.ts';
+import type { CommandDefinition } from '../command.ts';
+import { addressArguments, addressFlags, resolveAddress } from './address.ts';
+import { describeResource } from './describe-resource.ts';
+import { listExamples } from './examples.ts';
+import { isOn, joinFlags } from './given.ts';
+import { checkListFlags, listFlags, listOptions } from './list-query.ts';
+import { maskSecrets, revealFlag } from './secrets.ts';
+import type { Subject } from './subject.ts';
+import { summarizeVerb } from './verb-summary.ts';
 
-export function listCommand<T extends JsonObject>(definition: ResourceDefinition<T>): CommandDefinition {
-  const { singular, plural } = definition;
-  const command = `pingcli pingone ${plural} list`;
-  return defineCommand({
-    summary: `List ${plural}`,
-    description: `Lists all ${plural}; pages are followed to the end.`,
-    examples: [
-      { command, summary: `List all ${plural}` },
-      { command: `${command} -O json --query 'data[].name'`, summary: 'Only the names, as JSON' },
-      { command: `${command} -O ndjson | head -3`, summary: 'One JSON object a line, for a pipe' },
-    ],
-    flags: environmentFlags(definition),
-    async run(context, { flags }) {
-      const parameters = await environmentParameter(context, definition, flags['environment-id']);
-      const api = await context.api();
+async function* mapRecords(
+  records: AsyncIterable<JsonObject>,
+  change: (record: JsonObject) => JsonObject,
+): AsyncGenerator<JsonObject> {
+  for await (const record of records) yield change(record);
+}
+
+function summarize({ plural, list }: ResourceDefinition, count: number, limit: number | undefined): string {
+  if (count === 0) return `No ${plural} found.`;
+  const fetched = `Fetched ${count} ${count === 1 ? 'item' : 'items'}`;
+  // An endpoint without pages answers no more than its default, and does not say that there is more.
+  const mayBeCut = limit === undefined && list?.pageSize?.default === count;
+  return mayBeCut ? `${fetched}; there may be more: give --limit` : fetched;
+}
+
+export function listCommand(subject: Subject): CommandDefinition {
+  const { definition } = subject;
+  const { singular, plural, columns } = definition;
+  return {
+    summary: summarizeVerb('list', definition),
+    description: `Lists ${plural}; pages are followed to the end.`,
+    examples: listExamples(subject),
+    arguments: addressArguments(subject, false),
+    columns,
+    ...describeResource(definition),
+    flags: joinFlags(addressFlags(subject, false), listFlags(definition), revealFlag(definition)),
+    async run(context, input) {
+      const { flags } = input;
+      checkListFlags(definition, flags);
+      const { parameters } = await resolveAddress(context, subject, input, false);
+      const options = await listOptions(context, definition, flags, parameters);
+      const records = (await context.api()).list(definition, parameters, options);
+      const shown =
+        definition.secrets?.length && !isOn(flags, 'reveal')
+          ? mapRecords(records, (record) => maskSecrets(definition, record))
+          : records;
       return {
         kind: 'records',
-        records: api.list(definition, parameters),
-        columns: definition.columns,
-        summarize: (count) => {
-          if (count === 0) return `No ${plural} found.`;
-          return `Fetched ${count} ${count === 1 ? 'item' : 'items'}`;
-        },
+        records: shown,
+        columns,
+        summarize: (count) => summarize(definition, count, options.limit),
         meta: { resource: singular, action: 'list', effect: 'read' },
       };
     },
-  });
+  };
 }

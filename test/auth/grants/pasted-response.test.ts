@@ -43,6 +43,7 @@ function typing(record: PromptRecord, texts: () => string[]): Prompter {
   return {
     text: refuse,
     select: refuse,
+    search: refuse,
     confirm: refuse,
     secret: (question) =>
       new Promise((resolve, reject) => {

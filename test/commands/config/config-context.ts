@@ -102,6 +102,13 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       stdoutIsTerminal: false,
       readInput: async () => options.input ?? '',
       readFile: async (path) => options.files?.[path] ?? '',
+      readBytes: refuse,
+      readDocument: refuse,
+      parseDocument: refuse,
+      formatDocument: refuse,
+      writeFile: refuse,
+      edit: { edit: refuse },
+      resource: refuse,
       learn: (secret) => {
         learned.push(secret.open());
       },

@@ -1,0 +1,97 @@
+/** API servers whose access PingOne Authorize decides. */
+import type { JsonObject } from '../../core/json.ts';
+import { withText } from '../../pingone/resource-address.ts';
+import { defineResource } from '../definition.ts';
+import { allRequests } from '../verb.ts';
+
+export type APIServer = JsonObject & { id: string; name: string };
+
+export const apiServers = defineResource<APIServer>({
+  product: 'authorize',
+  command: ['api-servers'],
+  singular: 'API server',
+  plural: 'API servers',
+  collection: '/environments/{environmentId}/apiServers',
+  embedded: 'apiServers',
+  parents: [],
+  id: { flag: 'api-server-id', short: 'a', format: 'uuid' },
+  recognizes: withText<APIServer>('id', 'name'),
+  naturalKey: { member: 'name' },
+  requests: allRequests,
+  columns: [
+    { heading: 'ID', path: 'id', importance: 1 },
+    { heading: 'NAME', path: 'name', importance: 2 },
+    { heading: 'BASE URLS', path: 'baseUrls', importance: 3, shows: 'list' },
+    { heading: 'AUTHORIZATION SERVER', path: 'authorizationServer.type', importance: 4 },
+    { heading: 'RESOURCE', path: 'authorizationServer.resource.id', importance: 5 },
+  ],
+  fields: [
+    { flag: 'name', member: 'name', type: 'text', help: 'Name of the API server', sample: 'Orders API' },
+    {
+      flag: 'base-url',
+      member: 'baseUrls',
+      type: 'list',
+      help: 'Base URL of the API; repeatable',
+      sample: 'https://api.example.com/orders',
+    },
+    {
+      flag: 'authorization-server-type',
+      member: 'authorizationServer.type',
+      type: 'text',
+      help: 'Who issues the access tokens',
+      choices: ['PINGONE_SSO', 'EXTERNAL'],
+      ours: true,
+      sample: 'PINGONE_SSO',
+    },
+    {
+      flag: 'resource-id',
+      member: 'authorizationServer.resource.id',
+      type: 'text',
+      help: 'Resource that the tokens are for, with PINGONE_SSO',
+      refers: 'resources',
+      ours: true,
+      sample: 'Orders API',
+    },
+  ],
+  required: ['authorizationServer', 'baseUrls', 'name'],
+  readOnly: ['id', 'policy'],
+  template: { name: '', baseUrls: [''], authorizationServer: { type: 'PINGONE_SSO', resource: { id: '' } } },
+  apply: { mode: 'upsert', keys: [['name']] },
+  actions: [
+    {
+      name: 'deploy',
+      summary: 'Deploy the API server to its gateways',
+      on: 'object',
+      method: 'POST',
+      suffix: '/deployment',
+      mediaType: 'application/vnd.pingidentity.apiserver.deploy+json',
+      body: 'none',
+      fields: [],
+      required: [],
+      success: [200],
+      answer: { kind: 'record' },
+      confirmation: 'none',
+      effect: 'updated',
+      done: 'Deployed the API server',
+      ours: true,
+    },
+    {
+      name: 'deployment',
+      summary: 'Show the state of the deployment',
+      on: 'object',
+      method: 'GET',
+      suffix: '/deployment',
+      body: 'none',
+      fields: [],
+      required: [],
+      success: [200],
+      answer: { kind: 'record' },
+      confirmation: 'none',
+      effect: 'read',
+      done: 'Read the deployment',
+      ours: true,
+    },
+  ],
+  sample: 'Orders API',
+  roles: ['Environment Admin'],
+});

@@ -1,0 +1,92 @@
+/** Domains that PingOne sends email from. */
+import type { JsonObject } from '../../core/json.ts';
+import { withText } from '../../pingone/resource-address.ts';
+import { defineResource } from '../definition.ts';
+import { fixedRequests } from '../verb.ts';
+
+export type EmailDomain = JsonObject & { id: string; domainName: string };
+
+export const emailDomains = defineResource<EmailDomain>({
+  product: 'platform',
+  command: ['email-domains'],
+  singular: 'email domain',
+  plural: 'email domains',
+  collection: '/environments/{environmentId}/emailDomains',
+  embedded: 'emailDomains',
+  parents: [],
+  id: { flag: 'email-domain-id', short: 'd', format: 'uuid' },
+  recognizes: withText<EmailDomain>('id', 'domainName'),
+  naturalKey: { member: 'domainName' },
+  requests: fixedRequests,
+  columns: [
+    { heading: 'ID', path: 'id', importance: 1 },
+    { heading: 'DOMAIN NAME', path: 'domainName', importance: 2 },
+  ],
+  fields: [
+    {
+      flag: 'domain-name',
+      member: 'domainName',
+      type: 'text',
+      help: 'Domain name',
+      ours: true,
+      sample: 'example.com',
+    },
+  ],
+  required: ['domainName'],
+  readOnly: ['environment', 'id'],
+  template: { domainName: '' },
+  deletionConsequence: 'Email is no longer sent from this domain.',
+  actions: [
+    {
+      name: 'ownership',
+      summary: 'Show the DNS record that proves ownership',
+      on: 'object',
+      method: 'GET',
+      suffix: '/ownership',
+      body: 'none',
+      fields: [],
+      required: [],
+      success: [200],
+      answer: { kind: 'record' },
+      confirmation: 'none',
+      effect: 'read',
+      done: 'Read the ownership record',
+      ours: true,
+    },
+    {
+      name: 'dkim',
+      summary: 'Show the DKIM records and their state',
+      on: 'object',
+      method: 'GET',
+      suffix: '/dkim',
+      body: 'none',
+      fields: [],
+      required: [],
+      success: [200],
+      answer: { kind: 'record' },
+      confirmation: 'none',
+      effect: 'read',
+      done: 'Read the DKIM records',
+      ours: true,
+    },
+    {
+      name: 'spf',
+      summary: 'Show the SPF record and its state',
+      on: 'object',
+      method: 'GET',
+      suffix: '/spf',
+      body: 'none',
+      fields: [],
+      required: [],
+      success: [200],
+      answer: { kind: 'record' },
+      confirmation: 'none',
+      effect: 'read',
+      done: 'Read the SPF record',
+      ours: true,
+    },
+  ],
+  sample: 'example.com',
+  notes: ['A domain cannot be changed, only deleted and created anew.'],
+  roles: ['Environment Admin'],
+});

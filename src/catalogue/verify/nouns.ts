@@ -1,0 +1,15 @@
+/** The nouns of PingOne Verify. */
+import type { Noun } from '../noun.ts';
+
+export const verifyNouns: readonly Noun[] = [
+  {
+    product: 'verify',
+    path: ['policies'],
+    aliases: ['verify-policies'],
+    singular: 'verification policy',
+    plural: 'verification policies',
+    summary: 'How users prove who they are',
+    verbs: ['list', 'get', 'create', 'replace', 'apply', 'delete', 'template'],
+    load: async () => (await import('./policies.ts')).policies,
+  },
+];

@@ -1,0 +1,80 @@
+/** One request to the API: the bearer token on it, a refused token renewed once, the facts of the answer kept. */
+import type { Secret } from '../core/secret.ts';
+import type { HttpAnswer, Transport } from '../http/transport.ts';
+import { type ApiCall, type ApiMethod, encodeBody } from './api-call.ts';
+import { requestIdOf } from './api-error.ts';
+
+/** Hands out bearer tokens; the client knows nothing of grants or stores. */
+export interface TokenSource {
+  accessToken(): Promise<Secret>;
+  /** A token other than the one that was just answered with 401. */
+  renewAccessToken(rejected: Secret): Promise<Secret>;
+}
+
+/** Facts of the last answer, for `meta`. */
+export interface LastAnswer {
+  httpStatus?: number;
+  requestId?: string | undefined;
+}
+
+export interface RawCall extends Pick<ApiCall, 'body' | 'accept'> {
+  method: ApiMethod;
+  headers?: Readonly<Record<string, string>>;
+  signal?: AbortSignal;
+}
+
+export interface ApiClientPorts {
+  /** API root, `https://api.pingone.eu/v1`; tokens go nowhere else. */
+  root: URL;
+  transport: Transport;
+  tokens: TokenSource;
+  userAgent: string;
+}
+
+export interface ApiSender {
+  /** Without a slash at the end. */
+  root: string;
+  send(url: URL, call: RawCall): Promise<HttpAnswer>;
+  /** For look-ups beside the command's own calls: leaves `lastAnswer` alone. */
+  sendUnseen(url: URL, call: RawCall): Promise<HttpAnswer>;
+  lastAnswer: LastAnswer;
+}
+
+export function createSender(ports: ApiClientPorts): ApiSender {
+  const lastAnswer: LastAnswer = {};
+
+  async function sendUnseen(
+    url: URL,
+    { method, body, accept, headers, signal }: RawCall,
+  ): Promise<HttpAnswer> {
+    const encoded = encodeBody(body);
+    const withToken = (token: Secret): Promise<HttpAnswer> =>
+      ports.transport({
+        method,
+        url,
+        ...(encoded.body === undefined ? {} : { body: encoded.body }),
+        ...(signal === undefined ? {} : { signal }),
+        headers: {
+          accept: accept ?? 'application/json',
+          ...encoded.headers,
+          ...headers,
+          authorization: `Bearer ${token.open()}`,
+          'user-agent': ports.userAgent,
+        },
+      });
+    const token = await ports.tokens.accessToken();
+    const answer = await withToken(token);
+    // A 401 proves that the request was not carried out, so it is sent once more with another token (RFC 6750 §3.1).
+    return answer.status === 401 ? withToken(await ports.tokens.renewAccessToken(token)) : answer;
+  }
+
+  async function send(url: URL, call: RawCall): Promise<HttpAnswer> {
+    const answer = await sendUnseen(url, call);
+    lastAnswer.httpStatus = answer.status;
+    // Also where the answer has none: the ID of another request would mislead.
+    lastAnswer.requestId = requestIdOf(answer);
+    return answer;
+  }
+
+  return { root: ports.root.href.replace(/\/$/, ''), send, sendUnseen, lastAnswer };
+}

@@ -1,0 +1,7 @@
+/** `docs/commands/` says what the commands say. */
+import { expect, it } from 'vitest';
+import { findStalePages } from '../../scripts/document-commands.ts';
+
+it('docs/commands is what the command tree makes; mend it with node scripts/document-commands.ts', async () => {
+  expect(await findStalePages()).toEqual([]);
+});
