@@ -47,6 +47,10 @@ export interface ResourceDefinition<T extends JsonObject = JsonObject> extends R
   product: Product;
   /** Words of the command below the product: `['users', 'role-assignments']`. */
   command: readonly string[];
+  /** Other spellings of the last word: Ping CLI 1.2's. */
+  aliases?: readonly string[];
+  /** One line for the help, without a full stop. */
+  summary: string;
   /** A singleton has no list and no ID: `collection` is the path of the one object. */
   singleton?: true;
   /** In the order of the path. The environment is not among them: the template says `{environmentId}`. */

@@ -11,6 +11,8 @@ export const apiServersOperations = defineResource<APIServerOperation>({
   command: ['api-servers', 'operations'],
   singular: 'API server operation',
   plural: 'API server operations',
+  summary: 'Operations of an API server: methods and paths',
+  aliases: ['api-server-operations'],
   collection: '/environments/{environmentId}/apiServers/{apiServerId}/operations',
   embedded: 'operations',
   parents: [

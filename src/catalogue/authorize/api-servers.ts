@@ -11,6 +11,7 @@ export const apiServers = defineResource<APIServer>({
   command: ['api-servers'],
   singular: 'API server',
   plural: 'API servers',
+  summary: 'API servers whose access PingOne Authorize decides',
   collection: '/environments/{environmentId}/apiServers',
   embedded: 'apiServers',
   parents: [],

@@ -11,6 +11,7 @@ export const applicationResources = defineResource<ApplicationResource>({
   command: ['application-resources'],
   singular: 'application resource',
   plural: 'application resources',
+  summary: 'Application resources of the whole environment',
   collection: '/environments/{environmentId}/applicationResources',
   embedded: 'resources',
   parents: [],

@@ -9,6 +9,8 @@ export const applicationRolesAssignments = defineResource<JsonObject>({
   command: ['application-roles', 'assignments'],
   singular: 'application role assignment',
   plural: 'application role assignments',
+  summary: 'Who holds an application role',
+  aliases: ['application-role-assignments'],
   collection: '/environments/{environmentId}/applicationRoles/{applicationRoleId}/assignments',
   embedded: 'assignments',
   parents: [

@@ -11,6 +11,8 @@ export const applicationRolesPermissions = defineResource<ApplicationRolePermiss
   command: ['application-roles', 'permissions'],
   singular: 'application role permission',
   plural: 'application role permissions',
+  summary: 'Permissions that an application role grants',
+  aliases: ['app-role-permissions'],
   collection: '/environments/{environmentId}/applicationRoles/{applicationRoleId}/permissions',
   embedded: 'permissions',
   parents: [

@@ -11,6 +11,7 @@ export const applicationRoles = defineResource<ApplicationRole>({
   command: ['application-roles'],
   singular: 'application role',
   plural: 'application roles',
+  summary: 'Roles inside applications, made of application permissions',
   collection: '/environments/{environmentId}/applicationRoles',
   embedded: 'roles',
   parents: [],

@@ -11,6 +11,7 @@ export const decisionEndpoints = defineResource<DecisionEndpoint>({
   command: ['decision-endpoints'],
   singular: 'decision endpoint',
   plural: 'decision endpoints',
+  summary: 'Endpoints that answer decision requests',
   collection: '/environments/{environmentId}/decisionEndpoints',
   embedded: 'decisionEndpoints',
   parents: [],

@@ -1,4 +1,4 @@
-/** The nouns of PingOne Authorize. */
+/** The nouns of this product, made from its data files by `npm run nouns`. */
 import type { Noun } from '../noun.ts';
 
 export const authorizeNouns: readonly Noun[] = [

@@ -11,6 +11,8 @@ export const permissions = defineResource<ApplicationPermission>({
   command: ['permissions'],
   singular: 'application permission',
   plural: 'application permissions',
+  summary: 'Permissions of an application resource',
+  aliases: ['application-resource-permissions'],
   collection: '/environments/{environmentId}/applicationResources/{applicationResourceId}/permissions',
   embedded: 'permissions',
   parents: [

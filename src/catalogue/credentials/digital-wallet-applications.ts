@@ -11,6 +11,7 @@ export const digitalWalletApplications = defineResource<DigitalWalletApplication
   command: ['digital-wallet-applications'],
   singular: 'digital wallet application',
   plural: 'digital wallet applications',
+  summary: 'Wallet applications that credentials can be issued to',
   collection: '/environments/{environmentId}/digitalWalletApplications',
   embedded: 'digitalWalletApplications',
   parents: [],

@@ -11,6 +11,8 @@ export const issuerProfile = defineResource<IssuerProfile>({
   command: ['issuer-profile'],
   singular: 'issuer profile',
   plural: 'issuer profiles',
+  summary: 'Who issues the credentials of an environment',
+  aliases: ['credential-issuer-profile'],
   collection: '/environments/{environmentId}/credentialIssuerProfile',
   embedded: '',
   singleton: true,

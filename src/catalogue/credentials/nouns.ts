@@ -1,4 +1,4 @@
-/** The nouns of PingOne Credentials. */
+/** The nouns of this product, made from its data files by `npm run nouns`. */
 import type { Noun } from '../noun.ts';
 
 export const credentialsNouns: readonly Noun[] = [
@@ -41,10 +41,7 @@ export const credentialsNouns: readonly Noun[] = [
     summary: 'When credentials of a type are issued, updated and revoked',
     verbs: ['list', 'get', 'create', 'replace', 'delete', 'template'],
     actions: [
-      {
-        name: 'usage-counts',
-        summary: 'Count the credentials that the rule issued, updated and revoked',
-      },
+      { name: 'usage-counts', summary: 'Count the credentials that the rule issued, updated and revoked' },
       { name: 'usage-details', summary: 'Show which credentials the rule issued, updated and revoked' },
       { name: 'staged-changes', summary: 'Show the changes that wait to be applied' },
       { name: 'apply-staged-changes', summary: 'Apply the changes that wait' },

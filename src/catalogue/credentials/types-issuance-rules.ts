@@ -11,6 +11,8 @@ export const typesIssuanceRules = defineResource<IssuanceRule>({
   command: ['types', 'issuance-rules'],
   singular: 'issuance rule',
   plural: 'issuance rules',
+  summary: 'When credentials of a type are issued, updated and revoked',
+  aliases: ['credential-issuance-rules'],
   collection: '/environments/{environmentId}/credentialTypes/{credentialTypeId}/issuanceRules',
   embedded: 'issuanceRules',
   parents: [

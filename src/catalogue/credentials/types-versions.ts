@@ -11,6 +11,7 @@ export const typesVersions = defineResource<CredentialTypeVersion>({
   command: ['types', 'versions'],
   singular: 'credential type version',
   plural: 'credential type versions',
+  summary: 'Versions of a credential type',
   collection: '/environments/{environmentId}/credentialTypes/{credentialTypeId}/versions',
   embedded: 'versions',
   parents: [

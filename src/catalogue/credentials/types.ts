@@ -11,6 +11,8 @@ export const types = defineResource<CredentialType>({
   command: ['types'],
   singular: 'credential type',
   plural: 'credential types',
+  summary: 'Kinds of credentials: card design, fields, expiry',
+  aliases: ['credential-types'],
   collection: '/environments/{environmentId}/credentialTypes',
   embedded: 'items',
   parents: [],

@@ -11,6 +11,7 @@ export const userCredentials = defineResource<UserCredential>({
   command: ['user-credentials'],
   singular: 'user credential',
   plural: 'user credentials',
+  summary: 'Credentials that a user was issued',
   collection: '/environments/{environmentId}/users/{userId}/credentials',
   embedded: 'items',
   parents: [{ parameter: 'userId', noun: 'users', flag: 'user-id', short: 'u', format: 'uuid' }],

@@ -11,6 +11,7 @@ export const userDigitalWallets = defineResource<UserDigitalWallet>({
   command: ['user-digital-wallets'],
   singular: 'user digital wallet',
   plural: 'user digital wallets',
+  summary: 'Digital wallets that a user has paired',
   collection: '/environments/{environmentId}/users/{userId}/digitalWallets',
   embedded: 'digitalWallets',
   parents: [{ parameter: 'userId', noun: 'users', flag: 'user-id', short: 'u', format: 'uuid' }],

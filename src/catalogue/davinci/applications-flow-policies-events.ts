@@ -9,6 +9,7 @@ export const applicationsFlowPoliciesEvents = defineResource<JsonObject>({
   command: ['applications', 'flow-policies', 'events'],
   singular: 'flow policy event',
   plural: 'flow policy events',
+  summary: 'How often the flows of a policy ran and succeeded',
   collection:
     '/environments/{environmentId}/davinciApplications/{davinciApplicationId}/flowPolicies/{flowPolicyId}/events',
   embedded: 'events',

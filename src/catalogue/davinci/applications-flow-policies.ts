@@ -11,6 +11,7 @@ export const applicationsFlowPolicies = defineResource<DaVinciFlowPolicy>({
   command: ['applications', 'flow-policies'],
   singular: 'DaVinci flow policy',
   plural: 'DaVinci flow policies',
+  summary: 'Which flows an application runs, and for what share of users',
   collection: '/environments/{environmentId}/davinciApplications/{davinciApplicationId}/flowPolicies',
   embedded: 'flowPolicies',
   parents: [

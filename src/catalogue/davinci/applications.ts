@@ -11,6 +11,7 @@ export const applications = defineResource<DaVinciApplication>({
   command: ['applications'],
   singular: 'DaVinci application',
   plural: 'DaVinci applications',
+  summary: 'Applications that start DaVinci flows',
   collection: '/environments/{environmentId}/davinciApplications',
   embedded: 'davinciApplications',
   parents: [],

@@ -11,6 +11,7 @@ export const connectorInstances = defineResource<ConnectorInstance>({
   command: ['connector-instances'],
   singular: 'connector instance',
   plural: 'connector instances',
+  summary: 'Configured connectors that flows use',
   collection: '/environments/{environmentId}/connectorInstances',
   embedded: 'connectorInstances',
   parents: [],

@@ -11,6 +11,7 @@ export const connectors = defineResource<Connector>({
   command: ['connectors'],
   singular: 'connector',
   plural: 'connectors',
+  summary: 'Connectors that DaVinci offers',
   collection: '/environments/{environmentId}/connectors',
   embedded: 'connectors',
   parents: [],

@@ -11,6 +11,7 @@ export const flowsEnabled = defineResource<FlowState>({
   command: ['flows', 'enabled'],
   singular: 'flow state',
   plural: 'flow states',
+  summary: 'Whether a flow can run',
   collection: '/environments/{environmentId}/flows/{flowId}/enabled',
   embedded: '',
   singleton: true,

@@ -11,6 +11,7 @@ export const flowsVersions = defineResource<FlowVersion>({
   command: ['flows', 'versions'],
   singular: 'flow version',
   plural: 'flow versions',
+  summary: 'Versions of a flow',
   collection: '/environments/{environmentId}/flows/{flowId}/versions',
   embedded: 'versions',
   parents: [{ parameter: 'flowId', noun: 'davinci flows', flag: 'flow-id', format: 'hex32' }],

@@ -11,6 +11,7 @@ export const flows = defineResource<Flow>({
   command: ['flows'],
   singular: 'flow',
   plural: 'flows',
+  summary: 'DaVinci flows',
   collection: '/environments/{environmentId}/flows',
   embedded: 'flows',
   parents: [],

@@ -11,6 +11,7 @@ export const variables = defineResource<Variable>({
   command: ['variables'],
   singular: 'variable',
   plural: 'variables',
+  summary: 'Variables that flows share',
   collection: '/environments/{environmentId}/variables',
   embedded: 'variables',
   parents: [],

@@ -11,6 +11,8 @@ export const devicePolicies = defineResource<MFADevicePolicy>({
   command: ['device-policies'],
   singular: 'MFA device policy',
   plural: 'MFA device policies',
+  summary: 'Which devices users can authenticate with, and how',
+  aliases: ['mfa-device-policies'],
   collection: '/environments/{environmentId}/deviceAuthenticationPolicies',
   embedded: 'deviceAuthenticationPolicies',
   parents: [],

@@ -11,6 +11,7 @@ export const fido2Policies = defineResource<FIDO2Policy>({
   command: ['fido2-policies'],
   singular: 'FIDO2 policy',
   plural: 'FIDO2 policies',
+  summary: 'How users register and use passkeys and security keys',
   collection: '/environments/{environmentId}/fido2Policies',
   embedded: 'fido2Policies',
   parents: [],

@@ -1,4 +1,4 @@
-/** The nouns of PingOne MFA. */
+/** The nouns of this product, made from its data files by `npm run nouns`. */
 import type { Noun } from '../noun.ts';
 
 export const mfaNouns: readonly Noun[] = [

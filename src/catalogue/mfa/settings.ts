@@ -11,6 +11,8 @@ export const settings = defineResource<MFASettings>({
   command: ['settings'],
   singular: 'MFA settings',
   plural: 'MFA settings',
+  summary: 'Pairing, lockout and device limits of an environment',
+  aliases: ['mfa-settings'],
   collection: '/environments/{environmentId}/mfaSettings',
   embedded: '',
   singleton: true,

@@ -11,6 +11,7 @@ export const userDevices = defineResource<MFADevice>({
   command: ['user-devices'],
   singular: 'MFA device',
   plural: 'MFA devices',
+  summary: 'Devices that a user authenticates with',
   collection: '/environments/{environmentId}/users/{userId}/devices',
   embedded: 'devices',
   parents: [{ parameter: 'userId', noun: 'users', flag: 'user-id', short: 'u', format: 'uuid' }],

@@ -9,6 +9,7 @@ export const activeIdentityCounts = defineResource<JsonObject>({
   command: ['active-identity-counts'],
   singular: 'active identity count',
   plural: 'active identity counts',
+  summary: 'How many identities were active, by day or month',
   collection: '/environments/{environmentId}/metrics/activeIdentityCounts',
   embedded: 'activeIdentityCounts',
   parents: [],

@@ -11,6 +11,7 @@ export const adminConfig = defineResource<AdministratorSecuritySettings>({
   command: ['admin-config'],
   singular: 'administrator security settings',
   plural: 'administrator security settings',
+  summary: 'How administrators sign on: authentication method, MFA, recovery',
   collection: '/environments/{environmentId}/adminConfig',
   embedded: '',
   singleton: true,

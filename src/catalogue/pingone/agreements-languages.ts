@@ -11,6 +11,8 @@ export const agreementsLanguages = defineResource<AgreementLanguage>({
   command: ['agreements', 'languages'],
   singular: 'agreement language',
   plural: 'agreement languages',
+  summary: 'Languages of an agreement',
+  aliases: ['agreement-languages'],
   collection: '/environments/{environmentId}/agreements/{agreementId}/languages',
   embedded: 'languages',
   parents: [

@@ -11,6 +11,7 @@ export const agreements = defineResource<Agreement>({
   command: ['agreements'],
   singular: 'agreement',
   plural: 'agreements',
+  summary: 'Agreements that users accept when they sign on',
   collection: '/environments/{environmentId}/agreements',
   embedded: 'agreements',
   parents: [],

@@ -11,6 +11,7 @@ export const alertChannels = defineResource<AlertChannel>({
   command: ['alert-channels'],
   singular: 'alert channel',
   plural: 'alert channels',
+  summary: 'Where PingOne sends alerts about certificates, licenses and limits',
   collection: '/environments/{environmentId}/alertChannels',
   embedded: 'alertChannels',
   parents: [],

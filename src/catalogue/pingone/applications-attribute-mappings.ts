@@ -11,6 +11,7 @@ export const applicationsAttributeMappings = defineResource<AttributeMapping>({
   command: ['applications', 'attribute-mappings'],
   singular: 'attribute mapping',
   plural: 'attribute mappings',
+  summary: 'Attributes that an application gets in tokens and assertions',
   collection: '/environments/{environmentId}/applications/{applicationId}/attributes',
   embedded: 'attributes',
   parents: [

@@ -11,6 +11,7 @@ export const applicationsFlowPolicyAssignments = defineResource<FlowPolicyAssign
   command: ['applications', 'flow-policy-assignments'],
   singular: 'flow policy assignment',
   plural: 'flow policy assignments',
+  summary: 'DaVinci flow policies that an application runs',
   collection: '/environments/{environmentId}/applications/{applicationId}/flowPolicyAssignments',
   embedded: 'flowPolicyAssignments',
   parents: [

@@ -11,6 +11,8 @@ export const applicationsGrants = defineResource<Grant>({
   command: ['applications', 'grants'],
   singular: 'grant',
   plural: 'grants',
+  summary: 'Resources and scopes that an application may ask for',
+  aliases: ['application-grants'],
   collection: '/environments/{environmentId}/applications/{applicationId}/grants',
   embedded: 'grants',
   parents: [

@@ -9,6 +9,8 @@ export const applicationsRoleAssignments = defineResource<RoleAssignment>({
   command: ['applications', 'role-assignments'],
   singular: 'role assignment',
   plural: 'role assignments',
+  summary: 'Roles that an application holds, and where',
+  aliases: ['application-role-assignments'],
   collection: '/environments/{environmentId}/applications/{applicationId}/roleAssignments',
   embedded: 'roleAssignments',
   parents: [

@@ -11,6 +11,8 @@ export const applicationsSecrets = defineResource<ApplicationSecret>({
   command: ['applications', 'secrets'],
   singular: 'application secret',
   plural: 'application secrets',
+  summary: 'The client secret of an application',
+  aliases: ['application-secrets'],
   collection: '/environments/{environmentId}/applications/{applicationId}/secret',
   embedded: '',
   singleton: true,

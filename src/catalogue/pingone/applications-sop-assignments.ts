@@ -11,6 +11,7 @@ export const applicationsSopAssignments = defineResource<SignOnPolicyAssignment>
   command: ['applications', 'sop-assignments'],
   singular: 'sign-on policy assignment',
   plural: 'sign-on policy assignments',
+  summary: 'Sign-on policies that an application uses, in order',
   collection: '/environments/{environmentId}/applications/{applicationId}/signOnPolicyAssignments',
   embedded: 'signOnPolicyAssignments',
   parents: [

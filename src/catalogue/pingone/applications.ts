@@ -46,6 +46,7 @@ export const applications = defineResource<Application>({
   command: ['applications'],
   singular: 'application',
   plural: 'applications',
+  summary: 'Applications that users and services sign on to',
   collection: '/environments/{environmentId}/applications',
   embedded: 'applications',
   parents: [],

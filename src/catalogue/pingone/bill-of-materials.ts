@@ -11,6 +11,7 @@ export const billOfMaterials = defineResource<BillOfMaterials>({
   command: ['bill-of-materials'],
   singular: 'bill of materials',
   plural: 'bills of materials',
+  summary: 'Products that an environment has',
   collection: '/environments/{environmentId}/billOfMaterials',
   embedded: '',
   singleton: true,

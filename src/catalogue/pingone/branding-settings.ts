@@ -9,6 +9,7 @@ export const brandingSettings = defineResource<JsonObject>({
   command: ['branding-settings'],
   singular: 'branding settings',
   plural: 'branding settings',
+  summary: 'Company name and logo of an environment',
   collection: '/environments/{environmentId}/brandingSettings',
   embedded: '',
   singleton: true,

@@ -9,6 +9,7 @@ export const certificatesApplications = defineResource<JsonObject>({
   command: ['certificates', 'applications'],
   singular: 'application',
   plural: 'applications',
+  summary: 'Applications that use a certificate',
   collection: '/environments/{environmentId}/certificates/{certificateId}/applications',
   embedded: 'applications',
   parents: [

@@ -25,6 +25,7 @@ export const certificates = defineResource<Certificate>({
   command: ['certificates'],
   singular: 'certificate',
   plural: 'certificates',
+  summary: 'Certificates of other parties that PingOne trusts',
   collection: '/environments/{environmentId}/certificates',
   embedded: 'certificates',
   parents: [],

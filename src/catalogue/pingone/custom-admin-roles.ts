@@ -22,6 +22,7 @@ export const customAdminRoles = defineResource<CustomAdminRole>({
   command: ['custom-admin-roles'],
   singular: 'custom administrator role',
   plural: 'custom administrator roles',
+  summary: 'Administrator roles of your own making',
   collection: '/environments/{environmentId}/roles',
   embedded: 'roles',
   parents: [],

@@ -11,6 +11,7 @@ export const customDomains = defineResource<CustomDomain>({
   command: ['custom-domains'],
   singular: 'custom domain',
   plural: 'custom domains',
+  summary: 'Domain names of your own for sign-on pages',
   collection: '/environments/{environmentId}/customDomains',
   embedded: 'customDomains',
   parents: [],

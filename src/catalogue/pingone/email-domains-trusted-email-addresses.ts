@@ -11,6 +11,7 @@ export const emailDomainsTrustedEmailAddresses = defineResource<TrustedEmailAddr
   command: ['email-domains', 'trusted-email-addresses'],
   singular: 'trusted email address',
   plural: 'trusted email addresses',
+  summary: 'Addresses of a domain that PingOne may send from',
   collection: '/environments/{environmentId}/emailDomains/{emailDomainId}/trustedEmails',
   embedded: 'trustedEmails',
   parents: [

@@ -11,6 +11,7 @@ export const emailDomains = defineResource<EmailDomain>({
   command: ['email-domains'],
   singular: 'email domain',
   plural: 'email domains',
+  summary: 'Domains that PingOne sends email from',
   collection: '/environments/{environmentId}/emailDomains',
   embedded: 'emailDomains',
   parents: [],

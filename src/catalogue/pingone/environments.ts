@@ -25,6 +25,7 @@ export const environments = defineResource<Environment>({
   command: ['environments'],
   singular: 'environment',
   plural: 'environments',
+  summary: 'Environments of the organization',
   collection: '/environments',
   embedded: 'environments',
   parents: [],

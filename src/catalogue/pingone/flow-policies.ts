@@ -11,6 +11,7 @@ export const flowPolicies = defineResource<FlowPolicy>({
   command: ['flow-policies'],
   singular: 'flow policy',
   plural: 'flow policies',
+  summary: 'DaVinci flow policies that applications can use',
   collection: '/environments/{environmentId}/flowPolicies',
   embedded: 'flowPolicies',
   parents: [],

@@ -11,6 +11,7 @@ export const forms = defineResource<Form>({
   command: ['forms'],
   singular: 'form',
   plural: 'forms',
+  summary: 'Forms that DaVinci flows show',
   collection: '/environments/{environmentId}/forms',
   embedded: 'forms',
   parents: [],

@@ -17,6 +17,8 @@ export const gatewaysCredentials = defineResource<GatewayCredential>({
   command: ['gateways', 'credentials'],
   singular: 'gateway credential',
   plural: 'gateway credentials',
+  summary: 'Credentials that gateway instances sign on with',
+  aliases: ['gateway-credentials'],
   collection: '/environments/{environmentId}/gateways/{gatewayId}/credentials',
   embedded: 'credentials',
   parents: [{ parameter: 'gatewayId', noun: 'gateways', flag: 'gateway-id', short: 'g', format: 'uuid' }],

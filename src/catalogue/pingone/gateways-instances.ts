@@ -11,6 +11,8 @@ export const gatewaysInstances = defineResource<GatewayInstance>({
   command: ['gateways', 'instances'],
   singular: 'gateway instance',
   plural: 'gateway instances',
+  summary: 'Running instances of a gateway',
+  aliases: ['gateway-instances'],
   collection: '/environments/{environmentId}/gateways/{gatewayId}/instances',
   embedded: 'gatewayInstances',
   parents: [{ parameter: 'gatewayId', noun: 'gateways', flag: 'gateway-id', short: 'g', format: 'uuid' }],

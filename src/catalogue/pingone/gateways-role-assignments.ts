@@ -9,6 +9,7 @@ export const gatewaysRoleAssignments = defineResource<RoleAssignment>({
   command: ['gateways', 'role-assignments'],
   singular: 'role assignment',
   plural: 'role assignments',
+  summary: 'Roles that a gateway holds, and where',
   collection: '/environments/{environmentId}/gateways/{gatewayId}/roleAssignments',
   embedded: 'roleAssignments',
   parents: [{ parameter: 'gatewayId', noun: 'gateways', flag: 'gateway-id', short: 'g', format: 'uuid' }],

@@ -26,6 +26,7 @@ export const gateways = defineResource<Gateway>({
   command: ['gateways'],
   singular: 'gateway',
   plural: 'gateways',
+  summary: 'Gateways: LDAP, RADIUS, PingFederate, API gateways',
   collection: '/environments/{environmentId}/gateways',
   embedded: 'gateways',
   parents: [],

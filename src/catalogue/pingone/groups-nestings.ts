@@ -11,6 +11,8 @@ export const groupsNestings = defineResource<GroupNesting>({
   command: ['groups', 'nestings'],
   singular: 'group nesting',
   plural: 'group nestings',
+  summary: 'Groups that a group is a member of',
+  aliases: ['group-nestings'],
   collection: '/environments/{environmentId}/groups/{groupId}/memberOfGroups',
   embedded: 'groupMemberships',
   parents: [{ parameter: 'groupId', noun: 'groups', flag: 'group-id', short: 'g', format: 'uuid' }],

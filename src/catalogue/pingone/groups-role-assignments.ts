@@ -9,6 +9,8 @@ export const groupsRoleAssignments = defineResource<RoleAssignment>({
   command: ['groups', 'role-assignments'],
   singular: 'role assignment',
   plural: 'role assignments',
+  summary: 'Roles that a group holds, and where',
+  aliases: ['group-role-assignments'],
   collection: '/environments/{environmentId}/groups/{groupId}/roleAssignments',
   embedded: 'roleAssignments',
   parents: [{ parameter: 'groupId', noun: 'groups', flag: 'group-id', short: 'g', format: 'uuid' }],

@@ -30,6 +30,7 @@ export const groups = defineResource<Group>({
   command: ['groups'],
   singular: 'group',
   plural: 'groups',
+  summary: 'Groups of users',
   collection: '/environments/{environmentId}/groups',
   embedded: 'groups',
   parents: [],

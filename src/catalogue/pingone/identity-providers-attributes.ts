@@ -11,6 +11,8 @@ export const identityProvidersAttributes = defineResource<IdentityProviderAttrib
   command: ['identity-providers', 'attributes'],
   singular: 'identity provider attribute',
   plural: 'identity provider attributes',
+  summary: 'How attributes of a provider become attributes of the user',
+  aliases: ['idp-attributes'],
   collection: '/environments/{environmentId}/identityProviders/{identityProviderId}/attributes',
   embedded: 'attributes',
   parents: [

@@ -33,6 +33,7 @@ export const identityProviders = defineResource<IdentityProvider>({
   command: ['identity-providers'],
   singular: 'identity provider',
   plural: 'identity providers',
+  summary: 'Other places where users can sign on: OpenID Connect, SAML, social',
   collection: '/environments/{environmentId}/identityProviders',
   embedded: 'identityProviders',
   parents: [],

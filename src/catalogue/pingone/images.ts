@@ -11,6 +11,7 @@ export const images = defineResource<Image>({
   command: ['images'],
   singular: 'image',
   plural: 'images',
+  summary: 'Images for branding and applications',
   collection: '/environments/{environmentId}/images',
   embedded: '',
   parents: [],

@@ -11,6 +11,7 @@ export const integrationsVersionsAttributes = defineResource<IntegrationVersionA
   command: ['integrations', 'versions', 'attributes'],
   singular: 'integration version attribute',
   plural: 'integration version attributes',
+  summary: 'Attributes that a version of an integration maps',
   collection:
     '/environments/{environmentId}/integrations/{integrationId}/versions/{integrationVersionId}/attributes',
   embedded: 'attributes',

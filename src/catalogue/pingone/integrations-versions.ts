@@ -11,6 +11,7 @@ export const integrationsVersions = defineResource<IntegrationVersion>({
   command: ['integrations', 'versions'],
   singular: 'integration version',
   plural: 'integration versions',
+  summary: 'Versions of an integration',
   collection: '/environments/{environmentId}/integrations/{integrationId}/versions',
   embedded: 'versions',
   parents: [

@@ -11,6 +11,7 @@ export const integrations = defineResource<Integration>({
   command: ['integrations'],
   singular: 'integration',
   plural: 'integrations',
+  summary: 'Integrations from the catalogue',
   collection: '/environments/{environmentId}/integrations',
   embedded: 'integrations',
   parents: [],

@@ -9,6 +9,7 @@ export const keysApplications = defineResource<JsonObject>({
   command: ['keys', 'applications'],
   singular: 'application',
   plural: 'applications',
+  summary: 'Applications that use a key',
   collection: '/environments/{environmentId}/keys/{keyId}/applications',
   embedded: 'applications',
   parents: [{ parameter: 'keyId', noun: 'keys', flag: 'key-id', short: 'k', format: 'uuid' }],

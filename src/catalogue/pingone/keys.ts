@@ -30,6 +30,7 @@ export const keys = defineResource<Key>({
   command: ['keys'],
   singular: 'key',
   plural: 'keys',
+  summary: 'Key pairs that PingOne signs, encrypts and serves TLS with',
   collection: '/environments/{environmentId}/keys',
   embedded: 'keys',
   parents: [],

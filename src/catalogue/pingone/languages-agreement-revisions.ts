@@ -11,6 +11,7 @@ export const languagesAgreementRevisions = defineResource<AgreementRevision>({
   command: ['languages', 'agreement-revisions'],
   singular: 'agreement revision',
   plural: 'agreement revisions',
+  summary: 'Revisions of the text of an agreement in one language',
   collection: '/environments/{environmentId}/agreements/{agreementId}/languages/{languageId}/revisions',
   embedded: 'revisions',
   parents: [

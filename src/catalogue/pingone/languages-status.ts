@@ -11,6 +11,7 @@ export const languagesStatus = defineResource<LocalizationStatus>({
   command: ['languages', 'status'],
   singular: 'localization status',
   plural: 'localization statuses',
+  summary: 'How far a service is translated into a language',
   collection: '/environments/{environmentId}/languages/{languageId}/status',
   embedded: '',
   parents: [{ parameter: 'languageId', noun: 'languages', flag: 'language-id', short: 'l', format: 'uuid' }],

@@ -11,6 +11,7 @@ export const languages = defineResource<Language>({
   command: ['languages'],
   singular: 'language',
   plural: 'languages',
+  summary: 'Languages of the environment',
   collection: '/environments/{environmentId}/languages',
   embedded: 'languages',
   parents: [],

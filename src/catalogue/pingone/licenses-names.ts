@@ -11,6 +11,7 @@ export const licensesNames = defineResource<LicenseName>({
   command: ['licenses', 'names'],
   singular: 'license name',
   plural: 'license names',
+  summary: 'The name of a license',
   collection: '/organizations/{organizationId}/licenses/{licenseId}/name',
   embedded: '',
   singleton: true,

@@ -22,6 +22,7 @@ export const licenses = defineResource<License>({
   command: ['licenses'],
   singular: 'license',
   plural: 'licenses',
+  summary: 'Licenses of the organization',
   collection: '/organizations/{organizationId}/licenses',
   embedded: 'licenses',
   parents: [

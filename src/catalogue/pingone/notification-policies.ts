@@ -11,6 +11,7 @@ export const notificationPolicies = defineResource<NotificationPolicy>({
   command: ['notification-policies'],
   singular: 'notification policy',
   plural: 'notification policies',
+  summary: 'Limits for messages to users',
   collection: '/environments/{environmentId}/notificationsPolicies',
   embedded: 'notificationsPolicies',
   parents: [],

@@ -11,6 +11,8 @@ export const notificationTemplatesContents = defineResource<NotificationContent>
   command: ['notification-templates', 'contents'],
   singular: 'notification content',
   plural: 'notification contents',
+  summary: 'What a template says, by language and delivery method',
+  aliases: ['notification-template-contents'],
   collection: '/environments/{environmentId}/templates/{templateName}/contents',
   embedded: 'contents',
   parents: [

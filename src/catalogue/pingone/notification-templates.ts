@@ -11,6 +11,7 @@ export const notificationTemplates = defineResource<NotificationTemplate>({
   command: ['notification-templates'],
   singular: 'notification template',
   plural: 'notification templates',
+  summary: 'Templates of the messages that PingOne sends',
   collection: '/environments/{environmentId}/templates',
   embedded: 'templates',
   parents: [],

@@ -9,6 +9,7 @@ export const notificationsSettingsEmailDeliverySettings = defineResource<JsonObj
   command: ['notifications-settings', 'email-delivery-settings'],
   singular: 'email delivery settings',
   plural: 'email delivery settings',
+  summary: 'The mail server that sends the email of an environment',
   collection: '/environments/{environmentId}/notificationsSettings/emailDeliverySettings',
   embedded: '',
   singleton: true,

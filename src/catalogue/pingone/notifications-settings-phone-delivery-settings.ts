@@ -11,6 +11,7 @@ export const notificationsSettingsPhoneDeliverySettings = defineResource<PhoneDe
   command: ['notifications-settings', 'phone-delivery-settings'],
   singular: 'phone delivery setting',
   plural: 'phone delivery settings',
+  summary: 'Providers of your own for SMS and voice',
   collection: '/environments/{environmentId}/notificationsSettings/phoneDeliverySettings',
   embedded: 'phoneDeliverySettings',
   parents: [],

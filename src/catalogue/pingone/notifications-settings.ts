@@ -9,6 +9,7 @@ export const notificationsSettings = defineResource<JsonObject>({
   command: ['notifications-settings'],
   singular: 'notification settings',
   plural: 'notification settings',
+  summary: 'Senders and fallbacks for the messages of an environment',
   collection: '/environments/{environmentId}/notificationsSettings',
   embedded: '',
   singleton: true,

@@ -11,6 +11,7 @@ export const organizations = defineResource<Organization>({
   command: ['organizations'],
   singular: 'organization',
   plural: 'organizations',
+  summary: 'Organizations that you can see',
   collection: '/organizations',
   embedded: 'organizations',
   parents: [],

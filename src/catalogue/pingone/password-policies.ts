@@ -32,6 +32,7 @@ export const passwordPolicies = defineResource<PasswordPolicy>({
   command: ['password-policies'],
   singular: 'password policy',
   plural: 'password policies',
+  summary: 'Rules for passwords',
   collection: '/environments/{environmentId}/passwordPolicies',
   embedded: 'passwordPolicies',
   parents: [],

@@ -9,6 +9,7 @@ export const populationsDefaultIdentityProvider = defineResource<JsonObject>({
   command: ['populations', 'default-identity-provider'],
   singular: 'default identity provider',
   plural: 'default identity providers',
+  summary: 'Where users of a population sign on',
   collection: '/environments/{environmentId}/populations/{populationId}/defaultIdentityProvider',
   embedded: '',
   singleton: true,

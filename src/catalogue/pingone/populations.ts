@@ -25,6 +25,7 @@ export const populations = defineResource<Population>({
   command: ['populations'],
   singular: 'population',
   plural: 'populations',
+  summary: 'Populations: sets of users with a password policy of their own',
   collection: '/environments/{environmentId}/populations',
   embedded: 'populations',
   parents: [],

@@ -11,6 +11,7 @@ export const propagationPlans = defineResource<PropagationPlan>({
   command: ['propagation-plans'],
   singular: 'propagation plan',
   plural: 'propagation plans',
+  summary: 'Plans that provision users to other systems',
   collection: '/environments/{environmentId}/propagation/plans',
   embedded: 'plans',
   parents: [],

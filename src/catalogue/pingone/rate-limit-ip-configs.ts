@@ -11,6 +11,7 @@ export const rateLimitIpConfigs = defineResource<RateLimitException>({
   command: ['rate-limit-ip-configs'],
   singular: 'rate limit exception',
   plural: 'rate limit exceptions',
+  summary: 'IP addresses that are not rate limited',
   collection: '/environments/{environmentId}/rateLimitIpConfigs',
   embedded: 'rateLimitIpConfigs',
   parents: [],

@@ -11,6 +11,7 @@ export const recaptchaV2Config = defineResource<ReCAPTCHASettings>({
   command: ['recaptcha-v2-config'],
   singular: 'reCAPTCHA settings',
   plural: 'reCAPTCHA settings',
+  summary: 'Keys of reCAPTCHA v2 for an environment',
   collection: '/environments/{environmentId}/recaptchaV2Config',
   embedded: '',
   singleton: true,

@@ -9,6 +9,7 @@ export const resourcesApplicationPermissions = defineResource<JsonObject>({
   command: ['resources', 'application-permissions'],
   singular: 'application permission',
   plural: 'application permissions',
+  summary: 'Application permissions of a resource',
   collection: '/environments/{environmentId}/resources/{resourceId}/applicationPermissions',
   embedded: 'permissions',
   parents: [{ parameter: 'resourceId', noun: 'resources', flag: 'resource-id', short: 'r', format: 'uuid' }],

@@ -11,6 +11,7 @@ export const resourcesApplicationResources = defineResource<ApplicationResource>
   command: ['resources', 'application-resources'],
   singular: 'application resource',
   plural: 'application resources',
+  summary: 'Application resources of a resource, which carry permissions',
   collection: '/environments/{environmentId}/resources/{resourceId}/applicationResources',
   embedded: 'resources',
   parents: [{ parameter: 'resourceId', noun: 'resources', flag: 'resource-id', short: 'r', format: 'uuid' }],

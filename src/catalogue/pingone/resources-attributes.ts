@@ -11,6 +11,7 @@ export const resourcesAttributes = defineResource<ResourceAttribute>({
   command: ['resources', 'attributes'],
   singular: 'resource attribute',
   plural: 'resource attributes',
+  summary: 'Attributes that access tokens and ID tokens of a resource carry',
   collection: '/environments/{environmentId}/resources/{resourceId}/attributes',
   embedded: 'attributes',
   parents: [{ parameter: 'resourceId', noun: 'resources', flag: 'resource-id', short: 'r', format: 'uuid' }],

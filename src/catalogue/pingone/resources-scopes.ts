@@ -21,6 +21,8 @@ export const resourcesScopes = defineResource<ResourceScope>({
   command: ['resources', 'scopes'],
   singular: 'scope',
   plural: 'scopes',
+  summary: 'Scopes of a resource',
+  aliases: ['resource-scopes'],
   collection: '/environments/{environmentId}/resources/{resourceId}/scopes',
   embedded: 'scopes',
   parents: [{ parameter: 'resourceId', noun: 'resources', flag: 'resource-id', short: 'r', format: 'uuid' }],

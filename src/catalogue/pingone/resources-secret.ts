@@ -11,6 +11,7 @@ export const resourcesSecret = defineResource<ResourceSecret>({
   command: ['resources', 'secret'],
   singular: 'resource secret',
   plural: 'resource secrets',
+  summary: 'The client secret of a resource',
   collection: '/environments/{environmentId}/resources/{resourceId}/secret',
   embedded: '',
   singleton: true,

@@ -23,6 +23,7 @@ export const resources = defineResource<Resource>({
   command: ['resources'],
   singular: 'resource',
   plural: 'resources',
+  summary: 'Resources: APIs and their scopes that applications ask for',
   collection: '/environments/{environmentId}/resources',
   embedded: 'resources',
   parents: [],

@@ -18,6 +18,7 @@ export const roles = defineResource<Role>({
   command: ['roles'],
   singular: 'role',
   plural: 'roles',
+  summary: 'Built-in administrator roles',
   collection: '/roles',
   embedded: 'roles',
   parents: [],

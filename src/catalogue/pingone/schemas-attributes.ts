@@ -11,6 +11,8 @@ export const schemasAttributes = defineResource<SchemaAttribute>({
   command: ['schemas', 'attributes'],
   singular: 'schema attribute',
   plural: 'schema attributes',
+  summary: 'Attributes that users can have',
+  aliases: ['schema-attributes'],
   collection: '/environments/{environmentId}/schemas/{schemaId}/attributes',
   embedded: 'attributes',
   parents: [{ parameter: 'schemaId', noun: 'schemas', flag: 'schema-id', short: 's', format: 'uuid' }],

@@ -11,6 +11,7 @@ export const schemas = defineResource<Schema>({
   command: ['schemas'],
   singular: 'schema',
   plural: 'schemas',
+  summary: 'Schemas of the user directory',
   collection: '/environments/{environmentId}/schemas',
   embedded: 'schemas',
   parents: [],

@@ -11,6 +11,8 @@ export const signOnPoliciesActions = defineResource<SignOnPolicyAction>({
   command: ['sign-on-policies', 'actions'],
   singular: 'sign-on policy action',
   plural: 'sign-on policy actions',
+  summary: 'Steps of a sign-on policy, in order',
+  aliases: ['sop-actions'],
   collection: '/environments/{environmentId}/signOnPolicies/{signOnPolicyId}/actions',
   embedded: 'actions',
   parents: [

@@ -19,6 +19,7 @@ export const signOnPolicies = defineResource<SignOnPolicy>({
   command: ['sign-on-policies'],
   singular: 'sign-on policy',
   plural: 'sign-on policies',
+  summary: 'Policies that say how users sign on',
   collection: '/environments/{environmentId}/signOnPolicies',
   embedded: 'signOnPolicies',
   parents: [],

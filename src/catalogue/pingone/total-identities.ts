@@ -9,6 +9,7 @@ export const totalIdentities = defineResource<JsonObject>({
   command: ['total-identities'],
   singular: 'total identities count',
   plural: 'total identities',
+  summary: 'How many identities the environment held, by day',
   collection: '/environments/{environmentId}/totalIdentities',
   embedded: 'totalIdentities',
   parents: [],

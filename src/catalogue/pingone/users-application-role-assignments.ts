@@ -11,6 +11,8 @@ export const usersApplicationRoleAssignments = defineResource<ApplicationRoleAss
   command: ['users', 'application-role-assignments'],
   singular: 'application role assignment',
   plural: 'application role assignments',
+  summary: 'Application roles that a user holds',
+  aliases: ['user-application-role-assignments'],
   collection: '/environments/{environmentId}/users/{userId}/applicationRoles',
   embedded: 'roles',
   parents: [{ parameter: 'userId', noun: 'users', flag: 'user-id', short: 'u', format: 'uuid' }],

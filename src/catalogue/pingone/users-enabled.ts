@@ -11,6 +11,7 @@ export const usersEnabled = defineResource<UserState>({
   command: ['users', 'enabled'],
   singular: 'user state',
   plural: 'user states',
+  summary: 'Whether a user can sign on',
   collection: '/environments/{environmentId}/users/{userId}/enabled',
   embedded: '',
   singleton: true,

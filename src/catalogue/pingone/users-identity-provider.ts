@@ -9,6 +9,8 @@ export const usersIdentityProvider = defineResource<JsonObject>({
   command: ['users', 'identity-provider'],
   singular: 'user identity provider',
   plural: 'user identity providers',
+  summary: 'Where a user signs on',
+  aliases: ['user-identity-provider'],
   collection: '/environments/{environmentId}/users/{userId}/identityProvider',
   embedded: '',
   singleton: true,

@@ -11,6 +11,8 @@ export const usersPopulation = defineResource<UserPopulation>({
   command: ['users', 'population'],
   singular: 'user population',
   plural: 'user populations',
+  summary: 'The population of a user',
+  aliases: ['user-population'],
   collection: '/environments/{environmentId}/users/{userId}/population',
   embedded: '',
   singleton: true,

@@ -9,6 +9,8 @@ export const usersRoleAssignments = defineResource<RoleAssignment>({
   command: ['users', 'role-assignments'],
   singular: 'role assignment',
   plural: 'role assignments',
+  summary: 'Roles that a user holds, and where',
+  aliases: ['user-role-assignments'],
   collection: '/environments/{environmentId}/users/{userId}/roleAssignments',
   embedded: 'roleAssignments',
   parents: [{ parameter: 'userId', noun: 'users', flag: 'user-id', short: 'u', format: 'uuid' }],

@@ -55,6 +55,7 @@ export const users = defineResource<User>({
   command: ['users'],
   singular: 'user',
   plural: 'users',
+  summary: 'Users of an environment',
   collection: '/environments/{environmentId}/users',
   embedded: 'users',
   parents: [],

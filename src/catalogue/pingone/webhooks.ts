@@ -11,6 +11,7 @@ export const webhooks = defineResource<Webhook>({
   command: ['webhooks'],
   singular: 'webhook',
   plural: 'webhooks',
+  summary: 'Webhooks that send audit events to another system',
   collection: '/environments/{environmentId}/subscriptions',
   embedded: 'subscriptions',
   parents: [],

@@ -11,6 +11,7 @@ export const riskPolicySets = defineResource<RiskPolicy>({
   command: ['risk-policy-sets'],
   singular: 'risk policy',
   plural: 'risk policies',
+  summary: 'Risk policies: how predictors add up to a risk level',
   collection: '/environments/{environmentId}/riskPolicySets',
   embedded: 'riskPolicySets',
   parents: [],

@@ -11,6 +11,7 @@ export const riskPredictors = defineResource<RiskPredictor>({
   command: ['risk-predictors'],
   singular: 'risk predictor',
   plural: 'risk predictors',
+  summary: 'Predictors that risk policies weigh',
   collection: '/environments/{environmentId}/riskPredictors',
   embedded: 'riskPredictors',
   parents: [],

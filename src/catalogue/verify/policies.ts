@@ -11,6 +11,8 @@ export const policies = defineResource<VerificationPolicy>({
   command: ['policies'],
   singular: 'verification policy',
   plural: 'verification policies',
+  summary: 'How users prove who they are',
+  aliases: ['verify-policies'],
   collection: '/environments/{environmentId}/verifyPolicies',
   embedded: 'verifyPolicies',
   parents: [],
