@@ -1,6 +1,8 @@
-/** Builds `dist/`: the bundle, and the notices of every package that went into it, as their licences ask. */
+/** Builds `dist/`: the bundle, the help of the root, and the notices of every package in it, as their licences ask. */
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parseCommandLine } from '../src/cli/parse.ts';
+import { widestHelp } from '../src/cli/run.ts';
 import { bundle, packageOf } from './bundle.ts';
 
 const outDirectory = 'dist';
@@ -20,3 +22,7 @@ const { inputs } = await bundle(outDirectory);
 const packages = new Set(Object.keys(inputs).flatMap((input) => packageOf(input) ?? []));
 const rule = `\n${'-'.repeat(80)}\n\n`;
 writeFileSync(join(outDirectory, 'THIRD-PARTY-NOTICES.txt'), [...packages].sort().map(notice).join(rule));
+
+const help = await parseCommandLine(['--help'], widestHelp);
+if (help.kind !== 'help') throw new Error('--help led to no help');
+writeFileSync(join(outDirectory, 'help.txt'), help.text);

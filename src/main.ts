@@ -8,5 +8,8 @@ import { hasStuckCall } from './host/stuck-calls.ts';
 import { catchUncaught } from './host/uncaught.ts';
 
 catchUncaught();
-process.exitCode = await run(process.argv.slice(2), createNodeHost(listenForSignals()));
-if (hasStuckCall()) exitAtOnce(process.exitCode);
+// Not `await`: the bundle is CommonJS, which has none at the top.
+void run(process.argv.slice(2), createNodeHost(listenForSignals())).then((code) => {
+  process.exitCode = code;
+  if (hasStuckCall()) exitAtOnce(code);
+});

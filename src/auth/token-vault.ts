@@ -30,7 +30,8 @@ export interface TokenVault {
 export function openTokenVault(signOn: SignOn, session: SessionPorts): TokenVault {
   const { store, ports, platform, lockDirectory } = session;
   const name = tokenName(signOn.profile, signOn.grant);
-  const binding = tokenBinding(signOn);
+  /** Asked for with the first stored token: a token from the environment needs no digest, which loads all of node:crypto. */
+  const isBoundHere = (record: TokenRecord): boolean => record.binding === tokenBinding(signOn);
   const warned = new Set<string>();
 
   async function find(from: string, options?: { fresh?: boolean }): Promise<Stored> {
@@ -55,7 +56,7 @@ export function openTokenVault(signOn: SignOn, session: SessionPorts): TokenVaul
     find: (grant) => find(grant === undefined ? name : tokenName(signOn.profile, grant), { fresh: true }),
     async read(options) {
       const stored = await find(name, options);
-      return stored.kind === 'record' && stored.record.binding === binding ? stored.record.tokens : undefined;
+      return stored.kind === 'record' && isBoundHere(stored.record) ? stored.record.tokens : undefined;
     },
     write: (tokens) => store.write(name, formatTokenRecord(signOn, tokens)),
     remove: (grant) => store.remove(grant === undefined ? name : tokenName(signOn.profile, grant)),

@@ -18,14 +18,11 @@ function refuseUncheckedCertificates(host: Host): void {
 async function openFetch(
   host: Host,
   listen: ExchangeListener | undefined,
-  purpose: 'authorizationServer' | 'api' | 'diagnosis',
+  purpose: 'authorizationServer' | 'diagnosis',
 ): Promise<typeof fetch> {
   refuseUncheckedCertificates(host);
-  const { apiLimits, authorizationServerLimits, createGuardedFetch } = await import(
-    '../http/guarded-fetch.ts'
-  );
+  const { authorizationServerLimits, createGuardedFetch } = await import('../http/guarded-fetch.ts');
   const limits = {
-    api: apiLimits,
     authorizationServer: authorizationServerLimits,
     // Whoever runs it suspects that something hangs.
     diagnosis: { ...authorizationServerLimits, headersMs: 10_000 },
@@ -48,19 +45,26 @@ export interface ApiParts {
   tokens: TokenSource;
   say: Messages;
   listen: ExchangeListener | undefined;
+  longestWaitMs: number | undefined;
 }
 
-export async function openApiClient({ host, root, tokens, say, listen }: ApiParts): Promise<ApiClient> {
-  const [{ createApiClient }, { createTransport }, fetchGuarded] = await Promise.all([
-    import('../pingone/api-client.ts'),
-    import('../http/transport.ts'),
-    openFetch(host, listen, 'api'),
-  ]);
+export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
+  const { host, root, tokens, say, listen, longestWaitMs } = parts;
+  refuseUncheckedCertificates(host);
+  const [{ createApiClient }, { rateGroupOf }, { createTransport }, { apiLimits, createGuardedSend }] =
+    await Promise.all([
+      import('../pingone/api-client.ts'),
+      import('../pingone/rate-groups.ts'),
+      import('../http/transport.ts'),
+      import('../http/guarded-fetch.ts'),
+    ]);
   const transport = createTransport({
-    fetch: fetchGuarded,
+    fetch: createGuardedSend({ ...host, listen }, apiLimits),
     clock: host.clock,
     signal: host.signal,
     random: host.random,
+    groupOf: rateGroupOf,
+    ...(longestWaitMs === undefined ? {} : { longestWaitMs }),
     onWait: (milliseconds, reason) =>
       say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`),
   });

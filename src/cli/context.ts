@@ -23,6 +23,8 @@ export interface ContextParts {
   say: Messages;
   redactor: Redactor;
   listen: ExchangeListener | undefined;
+  /** Of a rate limit; undefined: the transport's own. */
+  longestWaitMs?: number | undefined;
 }
 
 export interface OpenedContext {
@@ -31,7 +33,8 @@ export interface OpenedContext {
   lastAnswer(): LastAnswer;
 }
 
-export function openContext({ host, source, canAsk, say, redactor, listen }: ContextParts): OpenedContext {
+export function openContext(parts: ContextParts): OpenedContext {
+  const { host, source, canAsk, say, redactor, listen, longestWaitMs } = parts;
   const { profiles, settings } = source;
   let api: ApiClient | undefined;
 
@@ -51,7 +54,7 @@ export function openContext({ host, source, canAsk, say, redactor, listen }: Con
 
   const openApi = once(async (): Promise<ApiClient> => {
     const root = apiRoot(await settings());
-    api = await openApiClient({ host, root, say, listen, tokens: await session() });
+    api = await openApiClient({ host, root, say, listen, longestWaitMs, tokens: await session() });
     return api;
   });
 

@@ -11,7 +11,7 @@ import { renderResult } from '../output/render.ts';
 import { renderError } from '../output/render-error.ts';
 import { checkViewOptions } from '../output/render-options.ts';
 import { type OpenedContext, openContext } from './context.ts';
-import { isOn, textFlag } from './given-flags.ts';
+import { isOn, numberFlag, textFlag } from './given-flags.ts';
 import { createLog, type Log } from './log.ts';
 import type { ParsedRun } from './parse.ts';
 import { factsOf, stackOf } from './report.ts';
@@ -51,6 +51,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
   const started = clock.monotonic();
   const redactor = new Redactor();
   const warnings: Warning[] = [];
+  const unfinished = { isOpen: false };
   const switches = {
     quiet: isOn(run.global, 'quiet'),
     verbose: isOn(run.global, 'verbose') || isOn(run.global, 'debug'),
@@ -81,6 +82,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
       redactor,
       say: surface.messages,
       canAsk: canAsk(host, isOn(run.global, 'no-input')),
+      longestWaitMs: numberFlag(run.global, 'max-wait'),
       // Not at all where nobody looks: a page of the API is megabytes to decode and redact.
       listen: log.takes('DEBUG')
         ? (exchange) => {
@@ -99,7 +101,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
     const rendered = await renderResult(
       result,
       { ...options, ...viewOptions },
-      { stdout, clock, messages: surface.messages, theme: surface.theme },
+      { stdout, clock, messages: surface.messages, theme: surface.theme, unfinished },
     );
     return outcomeOf(result.outcome ?? 'success', rendered.warnings, view);
   }
@@ -110,7 +112,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
     await renderError(
       facts,
       { ...options, meta, format: view.format },
-      { stdout, messages: surface.messages, redact: (text) => redactor.redact(text) },
+      { stdout, messages: surface.messages, redact: (text) => redactor.redact(text), unfinished },
     );
     log.write('ERROR', `${facts.code}: ${facts.message}`);
     for (const line of stackOf(error)) log.write('DEBUG', line);

@@ -26,3 +26,9 @@ export function textFlag(readings: FlagReadings, name: string): string | undefin
 export function isOn(readings: FlagReadings, name: string): boolean {
   return readings[name] === true;
 }
+
+/** Milliseconds of a duration. */
+export function numberFlag(readings: FlagReadings, name: string): number | undefined {
+  const value = readings[name];
+  return typeof value === 'number' ? value : undefined;
+}

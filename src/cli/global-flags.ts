@@ -53,6 +53,11 @@ export const globalFlags: FlagDefinitions = {
   debug: { type: 'boolean', summary: 'Show each HTTP exchange on stderr, without secrets' },
   quiet: { type: 'boolean', short: 'q', summary: 'Nothing on stderr but warnings and errors' },
   verbose: { type: 'boolean', summary: 'More about the run on stderr' },
+  'max-wait': {
+    type: 'duration',
+    placeholder: 'duration',
+    summary: 'Longest wait that a rate limit may ask for; default 2m',
+  },
   'no-input': { type: 'boolean', summary: 'Never ask; a missing value is an error that names its flag' },
 };
 

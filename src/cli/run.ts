@@ -3,14 +3,14 @@ import { exitCodeOf } from '../core/exit-codes.ts';
 import type { Host } from '../host/host.ts';
 import { type ParsedCommandLine, parseCommandLine } from './parse.ts';
 
-/** Help is wrapped to the terminal, but never wider than is comfortable to read. */
-const widestHelp = 100;
+/** Cells. Help is wrapped to the terminal, but never wider than is comfortable to read: so the root's can be made with the package. */
+export const widestHelp = 80;
 
 export async function run(words: readonly string[], host: Host): Promise<number> {
   let parsed: ParsedCommandLine;
   try {
     const shown = words.length === 0 ? ['--help'] : words;
-    parsed = await parseCommandLine(shown, Math.min(widestHelp, host.stdout.columns ?? 80));
+    parsed = await parseCommandLine(shown, Math.min(widestHelp, host.stdout.columns ?? widestHelp));
   } catch (error) {
     const { refuse } = await import('./refuse.ts');
     return refuse(error, words, host);

@@ -2,7 +2,7 @@
  * The settings file on disk: read whole, changed under a lock, replaced atomically (REL-40…43). Apart from the profiles
  * in it, so that what may go wrong with a file is dealt with once.
  */
-import { readFile, stat } from 'node:fs/promises';
+import { readFileSync, statSync } from 'node:fs';
 import { CliError, configurationError } from '../core/errors.ts';
 import type { Warning } from '../core/result.ts';
 import { followLinks, writeAtomically } from '../host/atomic-file.ts';
@@ -57,9 +57,10 @@ export function createSettingsFile(options: SettingsFileOptions): SettingsFile {
   async function readText(): Promise<{ text: string; mode: number } | undefined> {
     if (options.file === undefined) return undefined;
     try {
-      const { size, mode } = await stat(path);
+      // At once: every command reads this file, and the thread pool costs more to start than the file to read.
+      const { size, mode } = statSync(path);
       if (size > sizeLimit) throw unreadable(`it is larger than ${sizeLimit} bytes`);
-      const text = new TextDecoder('utf-8', { fatal: true }).decode(await readFile(path));
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(readFileSync(path));
       return { text, mode: mode & 0o777 };
     } catch (error) {
       if (isMissing(error)) return undefined;

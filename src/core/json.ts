@@ -21,7 +21,9 @@ export function exactInteger(value: unknown): bigint | undefined {
 }
 
 /** A number token of sixteen digits or more, or with an exponent; what it finds inside a text costs time only. */
-const riskyNumber = /(?:^|[:,[])\s*-?(?:\d[\d.]{15,}|[\d.]+[eE])/;
+const riskyMember = /[:,[]\s*-?(?:\d[\d.]{15}|[\d.]+[eE])/;
+/** Apart, because the search for the one above is twice as slow with an alternative for the start. */
+const riskyWhole = /^\s*-?[\d.]+/;
 
 /** The digits that JavaScript's numbers cannot hold, as an object that `JSON.stringify` writes as those digits. */
 function keepDigits(value: unknown, source: string | undefined): unknown {
@@ -42,11 +44,12 @@ function keepDigits(value: unknown, source: string | undefined): unknown {
  */
 export function parseJson(text: string): JsonValue {
   // The reviver makes parsing several times slower, so only texts that may need it get it.
-  const value: JsonValue = riskyNumber.test(text)
-    ? JSON.parse(text, (_, member: unknown, context?: { source?: string }) =>
-        keepDigits(member, context?.source),
-      )
-    : JSON.parse(text);
+  const value: JsonValue =
+    riskyMember.test(text) || riskyWhole.test(text)
+      ? JSON.parse(text, (_, member: unknown, context?: { source?: string }) =>
+          keepDigits(member, context?.source),
+        )
+      : JSON.parse(text);
   return value;
 }
 

@@ -57,6 +57,36 @@ export interface Platform {
   hostName: string;
 }
 
+/** Headers of an answer; `Headers` is one. */
+export interface HttpHeaders {
+  /** Several of one name are joined by a comma. */
+  get(name: string): string | null;
+  entries(): Iterable<[name: string, value: string]>;
+}
+
+/** An answer as it begins; `Response` is one. */
+export interface HttpResponse {
+  readonly status: number;
+  readonly statusText: string;
+  readonly headers: HttpHeaders;
+  /** Decompressed; null where the answer can have none. */
+  readonly body: AsyncIterable<Uint8Array> | null;
+}
+
+export type HttpBody = string | Uint8Array<ArrayBuffer>;
+
+export interface HttpInit {
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  body?: HttpBody;
+  /** Nothing is ever followed. */
+  redirect: 'manual';
+  signal: AbortSignal;
+}
+
+/** One request, without help: no redirects, no cookies, no second try of a write. `fetch` is one. */
+export type HttpSend = (url: URL, init: HttpInit) => Promise<HttpResponse>;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export interface Host {
@@ -72,9 +102,11 @@ export interface Host {
   home: string | undefined;
   workingDirectory: string;
   platform: Platform;
-  /** The global `fetch`; the only way out over HTTP. */
+  /** The global `fetch`, for the libraries of the sign-on. */
   fetch: typeof fetch;
-  /** Origin of the proxy that `fetch` takes to the URL, without credentials; undefined where it goes straight. */
+  /** The way to the API: lighter than `fetch`, which takes longer to load than an answer to come (docs/adr/0015). */
+  send: HttpSend;
+  /** Origin of the proxy that `fetch` and `send` take to the URL, without credentials; undefined where it goes straight. */
   proxyFor(url: URL): string | undefined;
   /** Uniform in [0, 1); for jitter, never for secrets. */
   random(): number;

@@ -1,11 +1,11 @@
 /** The real machine behind the `Host` ports. */
 import { homedir, hostname } from 'node:os';
-import { createNodeEditor } from './editor.ts';
+import { deferPrompter } from './deferred-prompter.ts';
 import type { Host, Platform } from './host.ts';
-import { createInquirerPrompter } from './inquirer-prompter.ts';
 import { createNodeBrowser } from './node-browser.ts';
 import { nodeClock } from './node-clock.ts';
 import { createNodeFetch } from './node-fetch.ts';
+import { createNodeSend } from './node-send.ts';
 import { createInputStream, createOutputStream } from './node-streams.ts';
 import { packageVersion } from './package-version.ts';
 import { proxyFor, readProxySettings } from './proxy-settings.ts';
@@ -29,14 +29,24 @@ function findHome(env: NodeJS.ProcessEnv): string | undefined {
 export function createNodeHost(signal: AbortSignal): Host {
   const { env } = process;
   const os = operatingSystem();
+  const fetch = createNodeFetch(env);
   return {
     env,
-    stdin: createInputStream(process.stdin),
-    stdout: createOutputStream(process.stdout, 'the standard output'),
-    stderr: createOutputStream(process.stderr, 'the standard error output'),
-    prompter: createInquirerPrompter({ input: process.stdin, output: process.stderr, env, signal }),
+    stdin: createInputStream({ descriptor: 0, open: () => process.stdin }),
+    stdout: createOutputStream({ descriptor: 1, open: () => process.stdout }, 'the standard output'),
+    stderr: createOutputStream({ descriptor: 2, open: () => process.stderr }, 'the standard error output'),
+    prompter: deferPrompter(async () => {
+      const { createInquirerPrompter } = await import('./inquirer-prompter.ts');
+      return createInquirerPrompter({ input: process.stdin, output: process.stderr, env, signal });
+    }),
     browser: createNodeBrowser({ env, os }),
-    editor: createNodeEditor({ env, os, stdoutIsTerminal: process.stdout.isTTY === true }),
+    editor: {
+      // Only a command that edits pays for it.
+      edit: async (...call) => {
+        const { createNodeEditor } = await import('./editor.ts');
+        return createNodeEditor({ env, os, stdoutIsTerminal: process.stdout.isTTY === true }).edit(...call);
+      },
+    },
     clock: nodeClock,
     home: findHome(env),
     workingDirectory: process.cwd(),
@@ -46,9 +56,12 @@ export function createNodeHost(signal: AbortSignal): Host {
       packageVersion,
       processId: process.pid,
       userId: process.geteuid?.(),
-      hostName: hostname(),
+      get hostName() {
+        return hostname();
+      },
     },
-    fetch: createNodeFetch(env),
+    fetch,
+    send: createNodeSend({ env, fetch }),
     proxyFor: (url) => proxyFor(readProxySettings(env), url),
     random: Math.random,
     signal,

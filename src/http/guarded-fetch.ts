@@ -1,10 +1,12 @@
 /**
- * `fetch` with pingcli's promises: every phase has a deadline, bodies are bounded, redirects are refused,
+ * HTTP with pingcli's promises: every phase has a deadline, bodies are bounded, redirects are refused,
  * and whatever goes wrong is a `CliError`. The answer's body has been read when the promise resolves.
  */
 import { CliError } from '../core/errors.ts';
-import type { Clock } from '../host/host.ts';
-import type { ExchangeListener } from './exchange.ts';
+import type { Clock, HttpBody, HttpHeaders, HttpResponse, HttpSend } from '../host/host.ts';
+import { readBody } from './answer-body.ts';
+import type { Exchange, ExchangeListener } from './exchange.ts';
+import { followSignals } from './follow-signals.ts';
 import { networkError } from './network-error.ts';
 import { type TimeLimit, within } from './time-limit.ts';
 
@@ -21,12 +23,14 @@ export interface FetchLimits {
   errorBodyBytes: number;
 }
 
-export interface FetchPorts {
-  fetch: typeof fetch;
+export interface GuardPorts {
   clock: Clock;
   signal: AbortSignal;
   listen?: ExchangeListener | undefined;
 }
+
+export type FetchPorts = GuardPorts & { fetch: typeof fetch };
+export type SendPorts = GuardPorts & { send: HttpSend };
 
 const apiTimes = { headersMs: 30_000, idleMs: 30_000, totalMs: 120_000 };
 const errorBodyBytes = 64 * 1024;
@@ -68,64 +72,110 @@ function redirectRefused(url: URL, status: number, location: string | null): Cli
   });
 }
 
-function tooLarge(url: URL, limit: number): CliError {
-  return new CliError({
-    outcome: 'failure',
-    category: 'api',
-    code: 'ANSWER_TOO_LARGE',
-    message: `The answer of ${url.origin}${url.pathname} is larger than ${limit} bytes.`,
-    suggestion: 'Check the endpoint settings: pingcli config get service.pingOne.endpoint',
-  });
-}
-
-function joinBytes(chunks: readonly Uint8Array[], size: number): Uint8Array<ArrayBuffer> {
-  const joined = new Uint8Array(size);
-  let offset = 0;
-  for (const chunk of chunks) {
-    joined.set(chunk.subarray(0, size - offset), offset);
-    offset += chunk.length;
-  }
-  return joined;
-}
-
-interface Reading {
-  url: URL;
-  limits: FetchLimits;
-  clock: Clock;
-  ender: AbortController;
-}
-
-async function readBody(
-  response: Response,
-  { url, limits, clock, ender }: Reading,
-): Promise<Uint8Array<ArrayBuffer>> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  const reader = response.body?.getReader();
-  const idle = timeLimit(url, limits.idleMs, 'waiting for the rest of the answer');
-  const isError = response.status >= 400;
-  const most = isError ? limits.errorBodyBytes : limits.bodyBytes;
-  while (reader) {
-    const part = await within(reader.read(), idle, clock, ender);
-    if (part.done) break;
-    size += part.value.length;
-    chunks.push(part.value);
-    if (size <= most) continue;
-    const error = tooLarge(url, most);
-    ender.abort(error);
-    // What an error says is said at its beginning.
-    if (isError) return joinBytes(chunks, most);
-    throw error;
-  }
-  return joinBytes(chunks, size);
-}
-
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400 && status !== 304;
 }
 
-function headersOf(headers: Headers): Record<string, string> {
+function recordOf(headers: HttpHeaders): Record<string, string> {
   return Object.fromEntries(headers.entries());
+}
+
+type Sent = Pick<Exchange, 'method' | 'requestHeaders' | 'requestBody'>;
+
+interface Answered extends Pick<HttpResponse, 'status' | 'statusText' | 'headers'> {
+  body: Uint8Array<ArrayBuffer>;
+}
+
+interface Asking {
+  url: URL;
+  /** As the listener is told. */
+  describe: () => Sent;
+  /** The caller's own. */
+  signal: AbortSignal | null | undefined;
+  send(signal: AbortSignal): Promise<HttpResponse>;
+}
+
+function createGuard(
+  { clock, signal: ending, listen }: GuardPorts,
+  limits: FetchLimits,
+): (asking: Asking) => Promise<Answered> {
+  return async ({ url, describe, signal, send }) => {
+    const started = clock.monotonic();
+    const ender = new AbortController();
+    const unfollow = followSignals(ender, signal ? [ending, signal] : [ending]);
+    const idle = timeLimit(url, limits.idleMs, 'waiting for the rest of the answer');
+    const bodyLimits = { bytes: limits.bodyBytes, errorBytes: limits.errorBodyBytes, idle };
+    const tell = (result: Partial<Exchange>): void =>
+      listen?.({ ...describe(), ...result, url: url.href, durationMs: clock.monotonic() - started });
+
+    async function exchange(): Promise<Answered> {
+      const headersLimit = timeLimit(url, limits.headersMs, 'waiting for the answer');
+      const response = await within(send(ender.signal), headersLimit, clock, ender);
+      const { status, statusText, headers } = response;
+      const body = await readBody(response, { url, limits: bodyLimits, clock, ender });
+      return { status, statusText, headers, body };
+    }
+
+    try {
+      const total = timeLimit(url, limits.totalMs, 'the whole exchange');
+      const answered = await within(exchange(), total, clock, ender);
+      const { status, headers, body } = answered;
+      if (listen) {
+        const responseBody = new TextDecoder().decode(body);
+        tell({ status, responseHeaders: recordOf(headers), responseBody });
+      }
+      if (isRedirect(status)) throw redirectRefused(url, status, headers.get('location'));
+      return answered;
+    } catch (cause) {
+      const { reason } = ender.signal;
+      const failure = networkError(reason instanceof CliError ? reason : cause, url);
+      if (failure.facts.category === 'network') tell({ failure: failure.facts.reason ?? failure.message });
+      throw failure;
+    } finally {
+      unfollow();
+    }
+  };
+}
+
+export interface SendRequest {
+  method: string;
+  headers: Readonly<Record<string, string>>;
+  body?: HttpBody;
+  signal?: AbortSignal;
+}
+
+/** What `Response` has as well. */
+export interface GuardedAnswer {
+  status: number;
+  headers: HttpHeaders;
+  arrayBuffer(): Promise<ArrayBuffer>;
+}
+
+/** For the API: nothing of it touches `fetch`, `Response` or `Headers`, the first of which loads all of undici. */
+export function createGuardedSend(
+  { send, ...ports }: SendPorts,
+  limits: FetchLimits,
+): (url: string, request: SendRequest) => Promise<GuardedAnswer> {
+  const guard = createGuard(ports, limits);
+  return async (address, { method, headers, body, signal }) => {
+    const url = new URL(address);
+    const content = body === undefined ? {} : { body };
+    const answered = await guard({
+      url,
+      signal,
+      describe: () => ({
+        method,
+        requestHeaders: headers,
+        ...(typeof body === 'string' ? { requestBody: body } : {}),
+      }),
+      send: (either) => send(url, { method, headers, ...content, redirect: 'manual', signal: either }),
+    });
+    return {
+      status: answered.status,
+      headers: answered.headers,
+      arrayBuffer: async () => answered.body.buffer,
+    };
+  };
 }
 
 function bodyText(body: RequestInit['body']): string | undefined {
@@ -134,55 +184,25 @@ function bodyText(body: RequestInit['body']): string | undefined {
   return undefined;
 }
 
-export function createGuardedFetch(ports: FetchPorts, limits: FetchLimits): typeof fetch {
-  const { clock, listen } = ports;
+/** For the authorization server: what openid-client takes for `fetch`. */
+export function createGuardedFetch({ fetch, ...ports }: FetchPorts, limits: FetchLimits): typeof fetch {
+  const guard = createGuard(ports, limits);
   return async (input, init) => {
     const request = input instanceof Request ? input : undefined;
     const url = new URL(request?.url ?? String(input));
-    const started = clock.monotonic();
-    const ender = new AbortController();
-    const signals = [ports.signal, ender.signal, ...(init?.signal ? [init.signal] : [])];
     const sentBody = bodyText(init?.body);
-    const sent = {
-      method: init?.method ?? request?.method ?? 'GET',
-      url: url.href,
-      requestHeaders: headersOf(new Headers(init?.headers ?? request?.headers)),
-      ...(sentBody === undefined ? {} : { requestBody: sentBody }),
-    };
-    const elapsed = (): number => clock.monotonic() - started;
-
-    async function exchange(): Promise<{ response: Response; body: Uint8Array<ArrayBuffer> }> {
-      const response = await within(
-        ports.fetch(request ?? url, { ...init, redirect: 'manual', signal: AbortSignal.any(signals) }),
-        timeLimit(url, limits.headersMs, 'waiting for the answer'),
-        clock,
-        ender,
-      );
-      return { response, body: await readBody(response, { url, limits, clock, ender }) };
-    }
-
-    try {
-      const total = timeLimit(url, limits.totalMs, 'the whole exchange');
-      const { response, body } = await within(exchange(), total, clock, ender);
-      const { status, statusText, headers } = response;
-      listen?.({
-        ...sent,
-        status,
-        responseHeaders: headersOf(headers),
-        responseBody: new TextDecoder().decode(body),
-        durationMs: elapsed(),
-      });
-      if (isRedirect(status)) throw redirectRefused(url, status, headers.get('location'));
-      const isBodiless = status === 204 || status === 205 || status === 304;
-      return new Response(isBodiless ? null : body, { status, statusText, headers });
-    } catch (cause) {
-      const error =
-        signals.find((signal) => signal.aborted && signal.reason instanceof CliError)?.reason ?? cause;
-      const failure = networkError(error, url);
-      if (failure.facts.category === 'network') {
-        listen?.({ ...sent, failure: failure.facts.reason ?? failure.message, durationMs: elapsed() });
-      }
-      throw failure;
-    }
+    const { status, statusText, headers, body } = await guard({
+      url,
+      signal: init?.signal,
+      describe: () => ({
+        method: init?.method ?? request?.method ?? 'GET',
+        requestHeaders: recordOf(new Headers(init?.headers ?? request?.headers)),
+        ...(sentBody === undefined ? {} : { requestBody: sentBody }),
+      }),
+      send: (signal) => fetch(request ?? url, { ...init, redirect: 'manual', signal }),
+    });
+    const isBodiless = status === 204 || status === 205 || status === 304;
+    const entries = [...headers.entries()];
+    return new Response(isBodiless ? null : body, { status, statusText, headers: entries });
   };
 }

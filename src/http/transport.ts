@@ -4,22 +4,24 @@
  */
 import { apiBackoff, type BackoffPolicy, backoffDelay, retryAfterDelay } from '../core/backoff.ts';
 import { CliError } from '../core/errors.ts';
-import type { Clock } from '../host/host.ts';
+import type { Clock, HttpBody, HttpHeaders } from '../host/host.ts';
+import type { GuardedAnswer, SendRequest } from './guarded-fetch.ts';
 import { wasNeverSent } from './network-error.ts';
+import { createRequestLimiter } from './request-limiter.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   url: URL;
   headers: Readonly<Record<string, string>>;
   /** A form carries its own media type, because only its sender knows the boundary. */
-  body?: string | FormData | Uint8Array<ArrayBuffer>;
+  body?: HttpBody;
   /** The caller lost interest; the answer is not awaited any longer. */
   signal?: AbortSignal;
 }
 
 export interface HttpAnswer {
   status: number;
-  headers: Headers;
+  headers: HttpHeaders;
   text: string;
   /** The body as it came, for answers that are not text. */
   bytes: Uint8Array<ArrayBuffer>;
@@ -31,7 +33,7 @@ export type Transport = (request: HttpRequest) => Promise<HttpAnswer>;
 
 export interface TransportPorts {
   /** Guarded: deadlines, no redirects, typed failures. */
-  fetch: typeof fetch;
+  fetch: (url: string, request: SendRequest) => Promise<GuardedAnswer>;
   clock: Clock;
   signal: AbortSignal;
   /** Uniform in [0, 1). */
@@ -41,6 +43,10 @@ export interface TransportPorts {
   policy?: BackoffPolicy;
   /** Longest single wait that `Retry-After` may ask for; a longer one ends the tries. Default 120 s. */
   longestWaitMs?: number;
+  /** Requests under way at the same time. Default 4. */
+  concurrency?: number;
+  /** What the service counts a request to; a limit pauses all requests of a group. Default: all are one. */
+  groupOf?: (url: URL) => string;
 }
 
 const decoder = new TextDecoder();
@@ -86,9 +92,13 @@ export function createTransport(ports: TransportPorts): Transport {
   const { clock } = ports;
   const policy = ports.policy ?? apiBackoff;
   const longestWait = ports.longestWaitMs ?? 120_000;
-  /** On the monotonic clock: a rate limit holds for every request, not only for the one that met it (REL-06). */
-  let limitedUntil = 0;
-  let announcedLimit = 0;
+  const groupOf = ports.groupOf ?? (() => 'all');
+  const limiter = createRequestLimiter({
+    clock,
+    signal: ports.signal,
+    concurrency: ports.concurrency ?? 4,
+    onWait: (milliseconds) => ports.onWait?.(milliseconds, 'PingOne limits the rate of requests'),
+  });
 
   async function attempt(request: HttpRequest): Promise<Attempt> {
     const { method, headers, body, url, signal } = request;
@@ -134,21 +144,12 @@ export function createTransport(ports: TransportPorts): Transport {
     throw isUncertain ? outcomeUnknown(request, tried.error) : tried.error;
   }
 
-  /** Several requests may wait for one limit, which is told once; timers may fire a little early. */
-  async function waitForTheLimit(): Promise<void> {
-    for (let left = limitedUntil - clock.monotonic(); left > 0; left = limitedUntil - clock.monotonic()) {
-      if (announcedLimit !== limitedUntil) ports.onWait?.(left, 'PingOne limits the rate of requests');
-      announcedLimit = limitedUntil;
-      await clock.sleep(Math.ceil(left), ports.signal);
-    }
-  }
-
   return async (request) => {
     /** An earlier try may have been carried out. */
     let isAmbiguous = false;
+    const group = groupOf(request.url);
     for (let tries = 0; ; tries += 1) {
-      await waitForTheLimit();
-      const tried = await attempt(request);
+      const tried = await limiter.run(group, () => attempt(request));
       const isGone = tried.kind === 'answer' && tried.answer.status === 404;
       if (isGone && isAmbiguous && request.method === 'DELETE') {
         // Our own earlier try has deleted it (REL-03).
@@ -158,7 +159,7 @@ export function createTransport(ports: TransportPorts): Transport {
       const asked = tried.kind === 'answer' ? tried.answer.retryAfter : undefined;
       const wait = asked || backoffDelay(policy, tries, ports.random());
       if (tried.kind === 'answer' && tried.answer.status === 429) {
-        limitedUntil = Math.max(limitedUntil, clock.monotonic() + wait);
+        limiter.pause(group, wait);
         continue;
       }
       isAmbiguous ||= tried.kind === 'answer' || tried.mayHaveTakenEffect;

@@ -18,13 +18,19 @@ export async function loadMeasure(texts: Iterable<string>): Promise<Measure> {
   return (text) => text.length;
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+let segmenter: Intl.Segmenter | undefined;
+
+/** Made at the first text that needs it, because it costs 7 ms. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
 
 /** The longest run of whole graphemes from the start that takes at most `width` cells. */
 function take(text: string, width: number, measure: Measure): string {
   if (printableAscii.test(text)) return text.slice(0, Math.max(0, width));
   let taken = '';
-  for (const { segment } of segmenter.segment(text)) {
+  for (const { segment } of graphemesOf(text)) {
     // Measured as a whole: neighbours can change each other's width.
     if (measure(taken + segment) > width) break;
     taken += segment;
@@ -62,7 +68,7 @@ function wrapLine(line: string, width: number, measure: Measure): string[] {
 }
 
 function firstGrapheme(text: string): string {
-  for (const { segment } of segmenter.segment(text)) return segment;
+  for (const { segment } of graphemesOf(text)) return segment;
   return text;
 }
 

@@ -1,5 +1,5 @@
 /** A failure for whoever asked: four lines for a person; in the JSON formats an envelope for the program as well. */
-import type { ErrorFacts } from '../core/errors.ts';
+import { CliError, type ErrorFacts } from '../core/errors.ts';
 import { isJsonObject, type JsonValue } from '../core/json.ts';
 import type { OutputFormat } from '../core/output-formats.ts';
 import type { ResultMeta, Warning } from '../core/result.ts';
@@ -7,6 +7,7 @@ import type { OutputStream } from '../host/host.ts';
 import { createErrorEnvelope, type RunFacts } from './envelope.ts';
 import type { RunMessages } from './messages.ts';
 import { isJsonFormat } from './render-options.ts';
+import type { UnfinishedDocument } from './renderer.ts';
 import { loadRenderer } from './renderers.ts';
 
 export interface ErrorOptions {
@@ -22,6 +23,7 @@ export interface ErrorSinks {
   stdout: OutputStream;
   messages: RunMessages;
   redact(text: string): string;
+  unfinished?: UnfinishedDocument;
 }
 
 const mask = '********';
@@ -37,9 +39,14 @@ function redactDeep(value: JsonValue, redact: (text: string) => string, name = '
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactDeep(item, redact, key)]));
 }
 
+function tellPerson(error: ErrorFacts, { warnings }: ErrorOptions, { messages }: ErrorSinks): void {
+  for (const { message } of warnings?.() ?? []) messages.warning(message);
+  messages.failure(error);
+}
+
 /**
  * Says what failed, why and how to fix it on stderr. In the JSON formats stdout gets the error envelope, after
- * whatever lines were written before it, and stderr one line.
+ * whatever lines were written before it, and stderr one line; all of it where stdout can no longer be written (REL-32).
  */
 export async function renderError(
   error: ErrorFacts,
@@ -47,8 +54,7 @@ export async function renderError(
   sinks: ErrorSinks,
 ): Promise<void> {
   if (!isJsonFormat(options.format)) {
-    for (const { message } of options.warnings?.() ?? []) sinks.messages.warning(message);
-    sinks.messages.failure(error);
+    tellPerson(error, options, sinks);
     return;
   }
   const envelope = createErrorEnvelope(error, {
@@ -59,7 +65,14 @@ export async function renderError(
   });
   const renderer = await loadRenderer(options.format);
   const redacted = redactDeep(envelope, sinks.redact);
-  if (isJsonObject(redacted) && renderer.error !== undefined)
-    await sinks.stdout.write(renderer.error(redacted));
+  try {
+    if (isJsonObject(redacted) && renderer.error !== undefined)
+      await sinks.stdout.write(renderer.error(redacted, sinks.unfinished?.isOpen ?? false));
+  } catch (cause) {
+    // A full disk, which may be what failed in the first place; anything else is a bug.
+    if (!(cause instanceof CliError)) throw cause;
+    tellPerson(error, options, sinks);
+    return;
+  }
   sinks.messages.failure({ message: error.message });
 }

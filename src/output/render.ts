@@ -9,7 +9,7 @@ import type { Messages } from './messages.ts';
 import { createQueriedRenderer } from './queried.ts';
 import { compileQuery } from './query.ts';
 import { checkViewOptions, isJsonFormat, type RenderOptions } from './render-options.ts';
-import type { RenderContext, Renderer } from './renderer.ts';
+import type { RenderContext, Renderer, UnfinishedDocument } from './renderer.ts';
 import { loadRenderer } from './renderers.ts';
 import { createOrder } from './sorting.ts';
 import { collectRecords, createSink } from './stdout-sink.ts';
@@ -21,6 +21,7 @@ export interface RenderSinks {
   /** The theme of stdout; the messages have their own. */
   theme: Theme;
   clock: Clock;
+  unfinished?: UnfinishedDocument;
 }
 
 export interface Rendered {
@@ -113,6 +114,7 @@ export async function renderResult(
   const warnings = () => [...(result.warnings ?? []), ...(options.warnings?.() ?? [])];
   const context: RenderContext = {
     sink,
+    unfinished: sinks.unfinished,
     theme: sinks.theme,
     now: sinks.clock.now(),
     wide: options.wide ?? false,

@@ -31,8 +31,15 @@ export interface DoneView {
   data: JsonValue | undefined;
 }
 
+/** A document on stdout that was begun and has no end yet; shared by those who write it and who report a failure. */
+export interface UnfinishedDocument {
+  isOpen: boolean;
+}
+
 export interface RenderContext {
   sink: Sink;
+  /** Undefined: nobody would finish it, so nothing is begun that needs an end. */
+  unfinished: UnfinishedDocument | undefined;
   theme: Theme;
   /** Milliseconds since the epoch, for relative times. */
   now: number;
@@ -50,6 +57,9 @@ export interface Renderer {
   record(view: RecordView, context: RenderContext): Promise<void>;
   document(view: DocumentView, context: RenderContext): Promise<void>;
   done(view: DoneView, context: RenderContext): Promise<void>;
-  /** JSON formats only: the error as the last thing on stdout. The others leave it to stderr. */
-  error?(envelope: JsonObject): string;
+  /**
+   * JSON formats only: the error as the last thing on stdout. The others leave it to stderr.
+   * @param isOpen a document is under way; what is answered ends it.
+   */
+  error?(envelope: JsonObject, isOpen: boolean): string;
 }

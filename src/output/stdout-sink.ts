@@ -1,5 +1,6 @@
 /** The one way of a result to stdout: gathers small writes, and notices when the reader has gone. */
 import type { JsonObject } from '../core/json.ts';
+import { batchesOf, isAtHand } from '../core/record-stream.ts';
 import type { OutputStream } from '../host/host.ts';
 
 const batchSize = 8 * 1024;
@@ -50,18 +51,6 @@ export function createSink(stdout: OutputStream): Sink {
   };
 }
 
-/** Whether the promise settles without the machine having to do anything: a record that has arrived already. */
-async function isAtHand(promise: Promise<unknown>): Promise<boolean> {
-  let settled = false;
-  const settle = () => {
-    settled = true;
-  };
-  promise.then(settle, settle);
-  // Each layer of generators takes up to three turns of the microtask queue; guessing wrong only flushes early.
-  for (let turn = 0; turn < 16 && !settled; turn += 1) await undefined;
-  return settled;
-}
-
 /**
  * Writes records as they arrive: before waiting for the next page, everything so far is out (REL-21); when the
  * source fails, too (REL-22); when the reader goes, the source is told to stop (REL-32).
@@ -72,20 +61,30 @@ export async function streamRecords(
   sink: Sink,
   format: (record: JsonObject) => string,
 ): Promise<number> {
-  const iterator = records[Symbol.asyncIterator]();
+  const batches = batchesOf(records);
   let count = 0;
+
+  /** Holds the records of one batch and no longer than it takes to write them. */
+  async function writeBatch(coming: ReturnType<typeof batches.next>): Promise<boolean> {
+    const { done, value } = await coming;
+    if (done) return false;
+    count += value.length;
+    await sink.write(value.map(format).join(''));
+    return true;
+  }
+
   try {
-    while (!sink.readerGone) {
-      const next = iterator.next();
-      if (!(await isAtHand(next))) await sink.flush();
-      const { done, value } = await next;
-      if (done) break;
-      count += 1;
-      await sink.write(format(value));
+    for (let goesOn = true; goesOn && !sink.readerGone; ) {
+      const coming = batches.next();
+      if (!(await isAtHand(coming))) await sink.flush();
+      goesOn = !sink.readerGone && (await writeBatch(coming));
     }
-  } finally {
     await sink.flush();
-    if (sink.readerGone) await iterator.return?.();
+  } catch (error) {
+    await sink.flush();
+    throw error;
+  } finally {
+    await batches.stop();
   }
   return count;
 }
@@ -93,6 +92,12 @@ export async function streamRecords(
 /** All records at once, for formats that cannot begin before they know the last. */
 export async function collectRecords(records: AsyncIterable<JsonObject>): Promise<JsonObject[]> {
   const all: JsonObject[] = [];
-  for await (const record of records) all.push(record);
+  const batches = batchesOf(records);
+  try {
+    for (let batch = await batches.next(); !batch.done; batch = await batches.next())
+      all.push(...batch.value);
+  } finally {
+    await batches.stop();
+  }
   return all;
 }

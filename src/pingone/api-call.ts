@@ -46,10 +46,10 @@ function quotedFileName(fileName: string): string {
 }
 
 /** The body of a request and the headers that describe it. */
-export function encodeBody(body: ApiBody | undefined): {
+export async function encodeBody(body: ApiBody | undefined): Promise<{
   body?: NonNullable<HttpRequest['body']>;
   headers: Record<string, string>;
-} {
+}> {
   switch (body?.kind) {
     case undefined:
       return { headers: {} };
@@ -76,7 +76,10 @@ export function encodeBody(body: ApiBody | undefined): {
         if (typeof value === 'string') form.set(name, value);
         else form.set(name, new Blob([value.bytes]), value.fileName);
       }
-      return { body: form, headers: {} };
+      // `Response` writes the parts and their boundary as `fetch` would.
+      const encoded = new Response(form);
+      const mediaType = encoded.headers.get('content-type') ?? 'multipart/form-data';
+      return { body: new Uint8Array(await encoded.arrayBuffer()), headers: { 'content-type': mediaType } };
     }
   }
 }

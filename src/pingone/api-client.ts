@@ -1,6 +1,7 @@
 /** The Management API as typed calls: `client.list(populations, …)` yields populations. */
 import type { CliError } from '../core/errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../core/json.ts';
+import type { RecordStream } from '../core/record-stream.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import type { ApiAnswer, ApiCall, ApiMethod } from './api-call.ts';
 import { apiError, unexpectedBody } from './api-error.ts';
@@ -29,7 +30,7 @@ export interface ApiClient {
     resource: ResourceAddress<T>,
     parameters: PathParameters,
     options?: ListOptions,
-  ): AsyncGenerator<T>;
+  ): RecordStream<T>;
   get<T extends JsonObject>(
     resource: ResourceAddress<T>,
     parameters: PathParameters,
@@ -125,23 +126,18 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
     return answer;
   }
 
-  async function readObject(
-    call: ApiCall,
-    url?: URL,
-    signal?: AbortSignal,
-  ): Promise<{ answer: HttpAnswer; body: JsonObject }> {
-    const answer = await perform(call, url, signal);
+  function readObject(answer: HttpAnswer, what: string): JsonObject {
     const body = readJson(answer.text);
-    if (body === undefined) throw unexpectedBody(answer, call.what, 'valid JSON');
-    if (!isJsonObject(body)) throw unexpectedBody(answer, call.what, 'a JSON object');
-    return { answer, body };
+    if (body === undefined) throw unexpectedBody(answer, what, 'valid JSON');
+    if (!isJsonObject(body)) throw unexpectedBody(answer, what, 'a JSON object');
+    return body;
   }
 
-  async function* list<T extends JsonObject>(
+  function list<T extends JsonObject>(
     resource: ResourceAddress<T>,
     parameters: PathParameters,
-    { filter, limit = Number.POSITIVE_INFINITY, query }: ListOptions = {},
-  ): AsyncGenerator<T> {
+    { filter, limit, query }: ListOptions = {},
+  ): RecordStream<T> {
     const what = `list ${resource.plural}`;
     const call: ApiCall = {
       method: 'GET',
@@ -150,16 +146,20 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
       query: { ...query, ...(filter === undefined ? {} : { filter }) },
       what,
     };
-    const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<Page<T>> => {
-      const { answer, body } = await readObject(call, pageUrl, signal);
-      const page = readPage(body, resource.embedded);
+    const first = (): URL => urlOf(call);
+    const readRecords = (answer: HttpAnswer): Page<T> => {
+      const page = readPage(readObject(answer, what), resource.embedded);
       const records = page?.records.filter((record) => resource.recognizes(record));
       if (page === undefined || records?.length !== page.records.length) {
         throw unexpectedBody(answer, what, `a collection of ${resource.plural}`);
       }
       return { ...page, records };
     };
-    if (limit > 0) yield* followPages({ first: urlOf(call), fetchPage, what, limit });
+    const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<() => Page<T>> => {
+      const answer = await perform(call, pageUrl, signal);
+      return () => readRecords(answer);
+    };
+    return followPages({ first, fetchPage, what, ...(limit === undefined ? {} : { limit }) });
   }
 
   function callOf(
@@ -187,7 +187,8 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
     list,
     async get(resource, parameters, id, query = {}) {
       const call = { ...callOf('GET', resource, parameters, id, 'get'), query };
-      const { answer, body } = await readObject(call);
+      const answer = await perform(call);
+      const body = readObject(answer, call.what);
       if (!resource.recognizes(body))
         throw unexpectedBody(answer, call.what, `a record of ${resource.plural}`);
       return body;
@@ -206,13 +207,16 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
     raw: async (url, call) => answerOf(await send(url, call)),
     follow(url, headers) {
       const what = `list ${url.pathname}`;
-      const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<Page<JsonObject>> => {
-        const answer = await send(pageUrl, { method: 'GET', headers, signal });
-        if (!isSuccess(answer)) throw apiError(answer, what);
+      const readRecords = (answer: HttpAnswer): Page<JsonObject> => {
         const body = readJson(answer.text);
         const page = isJsonObject(body) ? readPage(body, embeddedKey(body)) : undefined;
         if (page === undefined) throw unexpectedBody(answer, what, 'a collection');
         return page;
+      };
+      const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<() => Page<JsonObject>> => {
+        const answer = await send(pageUrl, { method: 'GET', headers, signal });
+        if (!isSuccess(answer)) throw apiError(answer, what);
+        return () => readRecords(answer);
       };
       return followPages({ first: url, fetchPage, what });
     },

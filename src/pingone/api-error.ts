@@ -18,7 +18,10 @@ const signOnAgain = "Run 'pingcli pingone auth login' to authenticate.";
 
 /** `retryAfter` in milliseconds, as the answer has it. */
 function waitFirst(retryAfter: number | undefined): string {
-  const wait = retryAfter === undefined ? 'a minute' : formatDuration(Math.ceil(retryAfter / 1000) * 1000);
+  if (retryAfter === undefined) return 'Wait a minute and run the command again.';
+  // Rounded up in the unit that is shown: never earlier than told (REL-04).
+  const unit = retryAfter < 90_000 ? 1000 : 60_000;
+  const wait = formatDuration(Math.ceil(retryAfter / unit) * unit);
   return `Wait ${wait} and run the command again.`;
 }
 
@@ -34,7 +37,11 @@ function classify(answer: FailedAnswer, detailCodes: readonly string[]): Classif
   }
   if (status === 404) return { outcome: 'not-found', category: 'not-found' };
   if (status === 409 || status === 412) return { outcome: 'conflict', category: 'conflict' };
-  if (status === 429) return { outcome: 'rate-limited', category: 'rate-limit', fix: waitFirst(retryAfter) };
+  if (status === 429) {
+    const patience =
+      retryAfter === undefined ? '' : ` --max-wait ${Math.ceil(retryAfter / 1000)}s lets it wait.`;
+    return { outcome: 'rate-limited', category: 'rate-limit', fix: `${waitFirst(retryAfter)}${patience}` };
+  }
   if (status >= 500) {
     const fix = retryAfter === undefined ? 'Try again later' : waitFirst(retryAfter).replace(/\.$/, '');
     return { outcome: 'unavailable', category: 'api', fix: `${fix}; the request ID helps Ping support.` };

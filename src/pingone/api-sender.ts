@@ -47,7 +47,7 @@ export function createSender(ports: ApiClientPorts): ApiSender {
     url: URL,
     { method, body, accept, headers, signal }: RawCall,
   ): Promise<HttpAnswer> {
-    const encoded = encodeBody(body);
+    const encoded = await encodeBody(body);
     const withToken = (token: Secret): Promise<HttpAnswer> =>
       ports.transport({
         method,

@@ -1,6 +1,7 @@
 /** Pages of a collection, followed to the end by their `next` links without ever leaving the API (SEC-71, REL-20, REL-23). */
 import { CliError } from '../core/errors.ts';
 import { isJsonObject, type JsonObject, textAt } from '../core/json.ts';
+import { type RecordStream, recordStream } from '../core/record-stream.ts';
 
 export interface Page<T extends JsonObject> {
   records: T[];
@@ -47,15 +48,19 @@ export function nextPageUrl(current: URL, next: string, what: string): URL {
   return url;
 }
 
+/** A page that has come, read when it is its turn: the records of two pages at once would cost twice the memory. */
+type Arrived<T extends JsonObject> = Page<T> | (() => Page<T>);
+
 interface OpenedPage<T extends JsonObject> {
   url: URL;
-  page: Page<T>;
+  arrived: Arrived<T>;
 }
 
-export type FetchPage<T extends JsonObject> = (url: URL, signal: AbortSignal) => Promise<Page<T>>;
+export type FetchPage<T extends JsonObject> = (url: URL, signal: AbortSignal) => Promise<Arrived<T>>;
 
 export interface PagesRequest<T extends JsonObject> {
-  first: URL;
+  /** A function is asked with the first record. */
+  first: URL | (() => URL);
   fetchPage: FetchPage<T>;
   /** For errors: `list environments`. */
   what: string;
@@ -74,12 +79,14 @@ function onPage(error: unknown, page: number, read: number): unknown {
   return new CliError({ ...facts, message: `${facts.message.replace(/\.$/, '')}, ${where}.`, cause: error });
 }
 
-/** The records of all pages in order. The next page is fetched while the caller still writes the current one. */
-export async function* followPages<T extends JsonObject>(request: PagesRequest<T>): AsyncGenerator<T> {
-  const { first, fetchPage, what, limit = Number.POSITIVE_INFINITY } = request;
-  const ended = new AbortController();
+async function* readPages<T extends JsonObject>(
+  { first, fetchPage, what, limit = Number.POSITIVE_INFINITY }: PagesRequest<T>,
+  ended: AbortController,
+): AsyncGenerator<readonly T[], void, undefined> {
   const visited = new Set<string>();
   let emptyPages = 0;
+  let number = 1;
+  let read = 0;
 
   async function open(url: URL): Promise<OpenedPage<T>> {
     if (visited.has(url.href)) {
@@ -89,7 +96,19 @@ export async function* followPages<T extends JsonObject>(request: PagesRequest<T
       );
     }
     visited.add(url.href);
-    const page = await fetchPage(url, ended.signal);
+    return { url, arrived: await fetchPage(url, ended.signal) };
+  }
+
+  async function openNext(from: URL, next: string): Promise<OpenedPage<T>> {
+    return open(nextPageUrl(from, next, what));
+  }
+
+  let coming: Promise<OpenedPage<T>> | undefined =
+    limit > 0 ? open(typeof first === 'function' ? first() : first) : undefined;
+
+  /** The records of the page whose turn it is; the one after it is on its way by then. */
+  function take({ url, arrived }: OpenedPage<T>): readonly T[] {
+    const page = typeof arrived === 'function' ? arrived() : arrived;
     emptyPages = page.records.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages > mostEmptyPages) {
       throw pagingError(
@@ -97,28 +116,28 @@ export async function* followPages<T extends JsonObject>(request: PagesRequest<T
         `Could not ${what}: the server answers page after page without records.`,
       );
     }
-    return { url, page };
+    const records = page.records.slice(0, limit - read);
+    read += records.length;
+    number += 1;
+    coming = page.next === undefined || read >= limit ? undefined : openNext(url, page.next);
+    // Its failure is reported when its turn comes; a caller that stops early never asks.
+    coming?.catch(() => undefined);
+    return records;
   }
 
-  async function openNext(from: URL, next: string): Promise<OpenedPage<T>> {
-    return open(nextPageUrl(from, next, what));
-  }
-
-  let read = 0;
-  let coming: Promise<OpenedPage<T>> | undefined = open(first);
   try {
-    for (let number = 1; coming !== undefined; number += 1) {
-      const { url, page }: OpenedPage<T> = await coming.catch((error: unknown) => {
+    while (coming !== undefined) {
+      yield await coming.then(take).catch((error: unknown) => {
         throw onPage(error, number, read);
       });
-      const records = page.records.slice(0, limit - read);
-      read += records.length;
-      coming = page.next === undefined || read >= limit ? undefined : openNext(url, page.next);
-      // Its failure is reported when its turn comes; a caller that stops early never asks.
-      coming?.catch(() => undefined);
-      yield* records;
     }
   } finally {
     ended.abort();
   }
+}
+
+/** The records of all pages in order, a page a batch. The next page is fetched while the caller still writes the current one. */
+export function followPages<T extends JsonObject>(request: PagesRequest<T>): RecordStream<T> {
+  const ended = new AbortController();
+  return recordStream(readPages(request, ended), () => ended.abort());
 }

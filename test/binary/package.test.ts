@@ -62,12 +62,18 @@ describe('the packed package', () => {
       'LICENSE',
       'README.md',
       'SECURITY.md',
+      'bin/compiled-code.js',
+      'bin/package.json',
       'bin/pingcli.js',
       'package.json',
     ]);
-    expect(paths).toEqual(expect.arrayContaining(['dist/main.js', 'dist/THIRD-PARTY-NOTICES.txt']));
+    expect(paths).toEqual(
+      expect.arrayContaining(['dist/main.js', 'dist/help.txt', 'dist/THIRD-PARTY-NOTICES.txt']),
+    );
     expect(
-      paths.filter((path) => !/^dist\/[\w-]+\.(js|txt)$/.test(path) && path.startsWith('dist/')),
+      paths.filter(
+        (path) => !/^dist\/([\w-]+\.(js|txt)|package\.json)$/.test(path) && path.startsWith('dist/'),
+      ),
     ).toEqual([]);
   });
 

@@ -28,7 +28,9 @@ describe('the built program', () => {
     }
     for (const { code } of Object.values(exitCodes))
       expect(help.stdout).toMatch(new RegExp(`^ +${code} `, 'm'));
-    expect((await runBinary([], { home })).stdout).toBe(help.stdout);
+    for (const other of [[], ['help'], ['-h'], ['--quiet', '--help']]) {
+      expect((await runBinary(other, { home })).stdout).toBe(help.stdout);
+    }
     const ofCommand = await runBinary('pingone environments list --help', { home });
     expect(ofCommand).toMatchObject({ code: 0, stderr: '' });
     expect(ofCommand.stdout).toContain('EXAMPLES');

@@ -1,19 +1,29 @@
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { createInputStream, createOutputStream } from '../../src/host/node-streams.ts';
 import { failure } from '../support/failure.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
 
-/** A stream of Node.js as the standard streams are typed, around one that is made for the test. */
-function asOutput(stream: Writable, terminal: { isTTY?: boolean; columns?: number } = {}) {
-  return createOutputStream(
-    Object.assign(Object.create(process.stdout), pick(stream), terminal),
-    'the standard output',
-  );
+/** Of no file, so that it tells nothing: what the stream says counts. */
+const noDescriptor = -1;
+
+/**
+ * A stream of Node.js as the standard streams are typed, around one that is made for the test. A terminal unless told otherwise:
+ * what is none is written to by its descriptor.
+ */
+function asOutput(stream: Writable, terminal: { isTTY?: boolean; columns?: number } = { isTTY: true }) {
+  const opened = Object.assign(Object.create(process.stdout), pick(stream), terminal);
+  opened.on = (...listener: Parameters<Writable['on']>) => {
+    stream.on(...listener);
+    return opened;
+  };
+  return createOutputStream({ descriptor: noDescriptor, open: () => opened }, 'the standard output');
 }
 
 function pick(stream: Writable) {
   return {
-    on: stream.on.bind(stream),
     write: stream.write.bind(stream),
     isTTY: false,
     columns: 0,
@@ -89,16 +99,42 @@ describe('an output stream', () => {
   });
 });
 
+/** Written to by its descriptor: fails where the stream is set up. */
+function toFile(path: string) {
+  const descriptor = openSync(path, 'w');
+  onTestFinished(() => closeSync(descriptor));
+  const open = () => {
+    throw new Error('the stream was set up');
+  };
+  return createOutputStream({ descriptor, open }, 'the standard output');
+}
+
+describe.skipIf(process.platform === 'win32')('an output that is no terminal', () => {
+  it('is written whole, in order, without its stream', async () => {
+    const file = join(temporaryDirectory(), 'output');
+    const stream = toFile(file);
+    const long = 'ä🚀'.repeat(10_000);
+    expect(stream).toMatchObject({ isTerminal: false, columns: undefined });
+    expect(await stream.write('a')).toBe(true);
+    expect(await stream.write(long)).toBe(true);
+    expect(await stream.write('b')).toBe(true);
+    expect(readFileSync(file, 'utf8')).toBe(`a${long}b`);
+  });
+});
+
+function readFrom(stream: PassThrough) {
+  const opened = Object.assign(Object.create(process.stdin), {
+    [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
+    isTTY: false,
+  });
+  return createInputStream({ descriptor: noDescriptor, open: () => opened });
+}
+
 function asInput(...chunks: (string | Buffer)[]) {
   const stream = new PassThrough();
   for (const chunk of chunks) stream.write(chunk);
   stream.end();
-  return createInputStream(
-    Object.assign(Object.create(process.stdin), {
-      [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
-      isTTY: false,
-    }),
-  );
+  return readFrom(stream);
 }
 
 describe('the standard input', () => {
@@ -122,12 +158,7 @@ describe('the standard input', () => {
   it('that cannot be read is a usage error, not a bug', async () => {
     const stream = new PassThrough();
     stream.destroy(Object.assign(new Error('EISDIR'), { code: 'EISDIR' }));
-    const input = createInputStream(
-      Object.assign(Object.create(process.stdin), {
-        [Symbol.asyncIterator]: () => stream[Symbol.asyncIterator](),
-      }),
-    );
-    const { facts } = await failure(input.readAll(10));
+    const { facts } = await failure(readFrom(stream).readAll(10));
     expect(facts.outcome).toBe('usage');
     expect(facts.message).toContain('it is a directory');
   });

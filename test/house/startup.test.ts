@@ -14,7 +14,7 @@ let outputs: Metafile['outputs'];
 
 beforeAll(async () => {
   directory = mkdtempSync(join(tmpdir(), 'pingcli-startup-'));
-  ({ outputs } = await bundle(join(directory, 'dist')));
+  ({ outputs } = await bundle(join(directory, 'dist'), { packed: false }));
 });
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 

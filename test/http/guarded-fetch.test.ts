@@ -110,7 +110,9 @@ describe('deadlines', () => {
       const timer = setInterval(() => response.write('.'), 1);
       response.on('close', () => clearInterval(timer));
     });
-    const answer = failure(guarded({ clock, limits: { idleMs: 1_000_000 } }).fetch(server.origin));
+    const answer = failure(
+      guarded({ clock, limits: { headersMs: 1_000_000, idleMs: 1_000_000 } }).fetch(server.origin),
+    );
     await until(() => server.requests.length === 1);
     await clock.advance(120_000);
     expect((await answer).facts.reason).toContain('the whole exchange took longer than 120 s');

@@ -71,11 +71,12 @@ describe('pingone environments list', () => {
       errors: null,
     });
     expect(envelope.data).toHaveLength(29);
+    // Several pages: what is known last comes last (docs/adr/0016).
     expect(Object.keys(envelope)).toEqual([
       'schemaVersion',
+      'data',
       'status',
       'message',
-      'data',
       'errors',
       'meta',
       'warnings',

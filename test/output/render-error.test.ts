@@ -1,10 +1,11 @@
 /** Failures, for people and for programs. */
 import { describe, expect, it } from 'vitest';
-import type { ErrorFacts } from '../../src/core/errors.ts';
+import { CliError, type ErrorFacts } from '../../src/core/errors.ts';
 import { outputFormats } from '../../src/core/output-formats.ts';
 import { Redactor } from '../../src/core/redactor.ts';
 import { type ErrorOptions, renderError } from '../../src/output/render-error.ts';
 import { actsOnTerminal, hostileNames } from '../support/hostile-names.ts';
+import { recordStream } from '../support/recorded-stream.ts';
 import { createSetting } from '../support/render-setting.ts';
 
 const error: ErrorFacts = {
@@ -114,6 +115,30 @@ describe('a failure for a program', () => {
       expect(stdout).toBe('');
       expect(stderr).toContain('Why:');
     }
+  });
+
+  it('REL-32 is all on stderr where stdout can no longer be written', async () => {
+    const full = new CliError({
+      outcome: 'failure',
+      category: 'internal',
+      code: 'OUTPUT_FAILED',
+      message: 'x',
+    });
+    for (const format of outputFormats) {
+      const setting = await createSetting({ stdout: recordStream({ failure: full }) });
+      const warnings = () => [{ code: 'W', message: 'Mind this.' }];
+      await renderError(error, { format, durationMs: () => 7, warnings }, setting);
+      await setting.messages.close();
+      expect(setting.stderr.text).toContain('Mind this.');
+      expect(setting.stderr.text).toContain('Why:');
+      expect(setting.stderr.text).toContain('Fix:');
+    }
+  });
+
+  it('REL-32 does not take a bug for a full disk', async () => {
+    const bug = new TypeError('x');
+    const setting = await createSetting({ stdout: recordStream({ failure: bug }) });
+    await expect(renderError(error, { format: 'json', durationMs: () => 7 }, setting)).rejects.toBe(bug);
   });
 
   it('SEC-77 holds no secret, wherever the API put it, and stays JSON', async () => {

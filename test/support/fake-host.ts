@@ -2,6 +2,7 @@
 import { onTestFinished } from 'vitest';
 import type { Browser, Clock, Host, InputStream, OutputStream, Platform } from '../../src/host/host.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
+import { createNodeSend } from '../../src/host/node-send.ts';
 import type { Prompter } from '../../src/host/prompter.ts';
 import { proxyFor, readProxySettings } from '../../src/host/proxy-settings.ts';
 import { describePlatform } from './platform.ts';
@@ -80,6 +81,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     },
     clock: options.clock ?? nodeClock,
     fetch: options.fetch ?? fetch,
+    send: options.fetch ?? createNodeSend({ env: options.env ?? {}, fetch }),
     proxyFor: (url) => proxyFor(readProxySettings(options.env ?? {}), url),
     platform: describePlatform(options.platform),
     random: () => 0.5,

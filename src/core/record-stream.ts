@@ -1,0 +1,67 @@
+/** Records that come in batches, as pages do: one by one for whoever wants them so, a batch at a time for whoever writes them out. */
+
+/** May be consumed once, in one of the two ways. */
+export type RecordStream<T> = AsyncGenerator<T, void, undefined> & { batches: BatchSource<T> };
+
+export interface BatchSource<T> {
+  next(): Promise<IteratorResult<readonly T[], void>>;
+  /** Nobody takes any more: whatever is under way is given up at once. */
+  stop(): Promise<void>;
+}
+
+async function* flatten<T>({ next, stop }: BatchSource<T>): AsyncGenerator<T, void, undefined> {
+  try {
+    for (let batch = await next(); !batch.done; batch = await next()) yield* batch.value;
+  } finally {
+    await stop();
+  }
+}
+
+/**
+ * A hundred thousand records one by one cost as much again as fetching and writing them, so nobody has to take them so.
+ * @param cancel makes a `next` that is under way end soon.
+ */
+export function recordStream<T>(
+  pages: AsyncGenerator<readonly T[], void, undefined>,
+  cancel: () => void,
+): RecordStream<T> {
+  const batches: BatchSource<T> = {
+    next: () => pages.next(),
+    async stop() {
+      cancel();
+      await pages.return();
+    },
+  };
+  return Object.assign(flatten(batches), { batches });
+}
+
+function isRecordStream<T>(records: AsyncIterable<T>): records is RecordStream<T> {
+  return 'batches' in records;
+}
+
+/** Of records that come one by one, each is a batch. */
+export function batchesOf<T>(records: AsyncIterable<T>): BatchSource<T> {
+  if (isRecordStream(records)) return records.batches;
+  const iterator = records[Symbol.asyncIterator]();
+  return {
+    async next() {
+      const { done, value } = await iterator.next();
+      return done ? { done, value: undefined } : { done: false, value: [value] };
+    },
+    async stop() {
+      await iterator.return?.();
+    },
+  };
+}
+
+/** Whether the promise settles without the machine having to do anything: records that have arrived already. */
+export async function isAtHand(promise: Promise<unknown>): Promise<boolean> {
+  let settled = false;
+  const settle = (): void => {
+    settled = true;
+  };
+  promise.then(settle, settle);
+  // Each layer of generators takes up to three turns of the microtask queue; guessing wrong only flushes early.
+  for (let turn = 0; turn < 16 && !settled; turn += 1) await undefined;
+  return settled;
+}

@@ -1,0 +1,109 @@
+/**
+ * One HTTP request by `node:http` or `node:https`: the global `fetch` costs 20 to 40 ms before its first request, which is
+ * more than a page of the API takes (docs/adr/0015). Where a proxy is in between, `fetch` has the request.
+ */
+import type { ClientRequest, Agent as HttpAgent, IncomingMessage, request as requestHttp } from 'node:http';
+import type { Environment, HttpInit, HttpResponse, HttpSend } from './host.ts';
+import { asHttpResponse } from './incoming-response.ts';
+import { errorCode } from './node-error.ts';
+import { proxyFor, readProxySettings } from './proxy-settings.ts';
+
+export interface NodeSendOptions {
+  env: Environment;
+  /** Knows the proxy. */
+  fetch: HttpSend;
+  /** Milliseconds until the connection stands, TLS included (REL-07). Default 10,000. */
+  connectLimit?: number;
+}
+
+interface Road {
+  agent: HttpAgent;
+  request: typeof requestHttp;
+  /** Event of a socket that stands. */
+  connected: 'connect' | 'secureConnect';
+}
+
+async function openRoad(protocol: string): Promise<Road> {
+  // One connection serves page after page.
+  if (protocol === 'http:') {
+    const { Agent, request } = await import('node:http');
+    return { agent: new Agent({ keepAlive: true }), request, connected: 'connect' };
+  }
+  const { Agent, request } = await import('node:https');
+  return { agent: new Agent({ keepAlive: true }), request, connected: 'secureConnect' };
+}
+
+function connectTimeout(url: URL): Error {
+  const where = { address: url.hostname, port: url.port || (url.protocol === 'https:' ? '443' : '80') };
+  return Object.assign(new Error('the connection did not come about in time'), {
+    code: 'ETIMEDOUT',
+    syscall: 'connect',
+    ...where,
+  });
+}
+
+/** The whole phase in one timer: Node.js has none for the handshake. */
+function limitConnecting(request: ClientRequest, url: URL, road: Road, milliseconds: number): void {
+  request.once('socket', (socket) => {
+    if (request.reusedSocket) return;
+    const timer = setTimeout(() => request.destroy(connectTimeout(url)), milliseconds);
+    const stop = (): void => clearTimeout(timer);
+    socket.once(road.connected, stop);
+    request.once('close', stop);
+  });
+}
+
+function headersOf({ headers, body }: HttpInit): Record<string, string> {
+  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  return { 'accept-encoding': 'gzip', ...headers, ...length };
+}
+
+/** RFC 9110 §9.2.2. */
+const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+
+/** The server closed a connection that had been idle while the request was on its way (REL-12). */
+function metClosedConnection(request: ClientRequest, error: unknown): boolean {
+  const code = errorCode(error);
+  return request.reusedSocket && (code === 'ECONNRESET' || code === 'EPIPE');
+}
+
+function sendOnce(road: Road, url: URL, init: HttpInit, connectLimit: number): Promise<IncomingMessage> {
+  const { agent } = road;
+  const { method, signal } = init;
+  return new Promise((resolve, reject) => {
+    let mayRepeat = idempotentMethods.has(method);
+    const begin = (): void => {
+      const request = road.request(url, { agent, method, signal, headers: headersOf(init) });
+      limitConnecting(request, url, road, connectLimit);
+      request.on('response', (response) => {
+        mayRepeat = false;
+        resolve(response);
+      });
+      request.on('error', (error) => {
+        const again = mayRepeat && !signal.aborted && metClosedConnection(request, error);
+        mayRepeat = false;
+        if (again) begin();
+        else reject(error);
+      });
+      request.end(init.body);
+    };
+    begin();
+  });
+}
+
+export function createNodeSend({ env, fetch, connectLimit = 10_000 }: NodeSendOptions): HttpSend {
+  const proxies = readProxySettings(env);
+  const roads = new Map<string, Promise<Road>>();
+
+  function roadFor(protocol: string): Promise<Road> {
+    const road = roads.get(protocol) ?? openRoad(protocol);
+    roads.set(protocol, road);
+    return road;
+  }
+
+  return async (url, init): Promise<HttpResponse> => {
+    if (proxyFor(proxies, url) !== undefined) return fetch(url, init);
+    const message = await sendOnce(await roadFor(url.protocol), url, init, connectLimit);
+    return asHttpResponse(message, init.method);
+  };
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { batchesOf, isAtHand, type RecordStream, recordStream } from '../../src/core/record-stream.ts';
+
+function open(pages: readonly (readonly number[])[]) {
+  const happened: string[] = [];
+  async function* read(): AsyncGenerator<readonly number[], void, undefined> {
+    try {
+      for (const page of pages) yield page;
+    } finally {
+      happened.push('closed');
+    }
+  }
+  const stream: RecordStream<number> = recordStream(read(), () => happened.push('cancelled'));
+  return { stream, happened };
+}
+
+describe('a record stream', () => {
+  it('gives its records one by one', async () => {
+    const { stream, happened } = open([[1, 2], [], [3]]);
+    const taken: number[] = [];
+    for await (const record of stream) taken.push(record);
+    expect(taken).toEqual([1, 2, 3]);
+    expect(happened).toContain('closed');
+  });
+
+  it('gives them as they came', async () => {
+    const batches = batchesOf(open([[1, 2], [3]]).stream);
+    expect(await batches.next()).toEqual({ done: false, value: [1, 2] });
+    expect(await batches.next()).toEqual({ done: false, value: [3] });
+    expect((await batches.next()).done).toBe(true);
+  });
+
+  it('REL-32 cancels what is under way when nobody takes any more', async () => {
+    const { stream, happened } = open([[1, 2], [3]]);
+    for await (const _ of stream) break;
+    expect(happened).toEqual(['cancelled', 'closed']);
+  });
+});
+
+describe('other sources', () => {
+  it('are batches of one, and are stopped', async () => {
+    let stopped = false;
+    async function* source() {
+      try {
+        yield 1;
+        yield 2;
+      } finally {
+        stopped = true;
+      }
+    }
+    const batches = batchesOf(source());
+    expect(await batches.next()).toEqual({ done: false, value: [1] });
+    await batches.stop();
+    expect(stopped).toBe(true);
+  });
+});
+
+it('tells what has arrived from what has not', async () => {
+  expect(await isAtHand(Promise.resolve(1))).toBe(true);
+  expect(await isAtHand(Promise.reject(new Error('failed already')))).toBe(true);
+  expect(await isAtHand(new Promise((resolve) => setImmediate(resolve)))).toBe(false);
+});
