@@ -69,6 +69,17 @@ class BranchCommand extends Command {
   }
 }
 
+/** Commander writes nothing, and asks nothing of the standard streams, which would set them up. */
+const silence = {
+  writeOut: () => undefined,
+  writeErr: () => undefined,
+  outputError: () => undefined,
+  getOutHelpWidth: () => 80,
+  getErrHelpWidth: () => 80,
+  getOutHasColors: () => false,
+  getErrHasColors: () => false,
+};
+
 /** `help config get` is `config get --help`; `--all` belongs to the help where there is some, and to the command elsewhere. */
 function readHelp(words: readonly string[]): { words: string[]; all: boolean } {
   const asked = words[0] === 'help' ? [...words.slice(1), '--help'] : [...words];
@@ -95,7 +106,7 @@ export async function parseCommandLine(given: readonly string[], width: number):
       .exitOverride((error) => {
         throw error.code.startsWith('commander.help') ? error : parserError(command, error);
       })
-      .configureOutput({ writeOut: () => undefined, writeErr: () => undefined, outputError: () => undefined })
+      .configureOutput(silence)
       .configureHelp({
         formatHelp: () => {
           parsed = { kind: 'help', text: page() };

@@ -1,12 +1,14 @@
 /** What a command loads: the one test of speed that never flakes. Times are measured in `bench/`, never asserted. */
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 import type { Metafile } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bundle, packageOf } from '../../scripts/bundle.ts';
+import { respond, serve } from '../http/loopback-server.ts';
 import { projectRoot } from './source-files.ts';
 
 let directory: string;
@@ -25,19 +27,41 @@ interface Loaded {
   rooms: string[];
   /** Definitions of the catalogue; the names of all nouns are part of the command tree. */
   catalogue: string[];
+  /** Modules of Node.js. */
+  builtins: string[];
 }
 
-function record(program: string, words: readonly string[]): string[] {
+/** Each costs a start milliseconds; `fetch` is undici. */
+const costly = [
+  'internal/deps/undici/undici',
+  'child_process',
+  'readline',
+  'http',
+  'https',
+  'tls',
+  'crypto',
+  'net',
+];
+
+const run = promisify(execFile);
+
+async function record(
+  program: string,
+  words: readonly string[],
+  settings: Record<string, string> = {},
+): Promise<string[]> {
   const file = join(directory, `record-${words.join('-')}`);
   const recorder = pathToFileURL(join(projectRoot, 'test/support/module-recorder.mjs')).href;
-  const env = { PATH: process.env.PATH, HOME: join(directory, 'home'), MODULE_RECORD: file };
-  execFileSync(process.execPath, ['--import', recorder, program, ...words], { env, stdio: 'pipe' });
+  const home = { PATH: process.env.PATH, HOME: join(directory, 'home') };
+  const env = { ...home, MODULE_RECORD: file, ...settings };
+  await run(process.execPath, ['--import', recorder, program, ...words], { env });
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 }
 
-function loadedBy(...words: string[]): Loaded {
+async function loadedBy(line: string, settings?: Record<string, string>): Promise<Loaded> {
   const inputs = new Set<string>();
-  for (const url of record(join(directory, 'dist', 'main.js'), words)) {
+  const urls = await record(join(directory, 'dist', 'main.js'), line.split(' '), settings);
+  for (const url of urls) {
     const output = Object.entries(outputs).find(([path]) => basename(path) === basename(url));
     for (const input of Object.keys(output?.[1].inputs ?? {})) inputs.add(input);
   }
@@ -48,34 +72,53 @@ function loadedBy(...words: string[]): Loaded {
     packages: sorted(files.map(packageOf)),
     rooms: sorted(files.map((file) => /^src\/([^/]+)\//.exec(file)?.[1])),
     catalogue: files.filter((file) => /^src\/catalogue\/[^/]+\/(?!nouns\.ts)/.test(file)).sort(),
+    builtins: urls.filter((url) => url.startsWith('builtin:')).map((url) => url.slice('builtin:'.length)),
   };
 }
 
 describe('what is loaded', () => {
-  it('by --version is the shim alone', () => {
-    const urls = record(join(projectRoot, 'bin', 'pingcli.js'), ['--version']);
+  it.each(['--version', '--help'])('by %s is the shim alone', async (word) => {
+    const urls = await record(join(projectRoot, 'bin', 'pingcli.js'), [word]);
     expect(urls.filter((url) => url.startsWith('file:')).map((url) => basename(url))).toEqual(['pingcli.js']);
   });
 
-  it.each(['--help', 'pingone --help', 'pingone environments --help', 'config --help'])(
+  it.each(['pingone --help', 'pingone environments --help', 'config --help'])(
     'by %s is the parser, and neither the sign-on nor HTTP nor a resource',
-    (line) => {
-      const loaded = loadedBy(...line.split(' '));
+    async (line) => {
+      const loaded = await loadedBy(line);
       expect(loaded.packages).toEqual(['commander']);
       expect(loaded.rooms).not.toContain('auth');
+      expect(loaded.rooms).not.toContain('http');
       expect(loaded.catalogue).toEqual([]);
+      expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
     },
   );
 
-  it('by config profiles list is the parser, and yaml only where there is a file', () => {
-    const loaded = loadedBy('config', 'profiles', 'list');
+  it('by config profiles list is the parser, and yaml only where there is a file', async () => {
+    const loaded = await loadedBy('config profiles list');
     expect(loaded.packages).toEqual(['commander']);
     expect(loaded.catalogue).toEqual([]);
+    expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
   });
 
-  it('by one command of a resource is the definition of that resource alone', () => {
-    const loaded = loadedBy('pingone', 'environments', 'list', '--help');
+  it('by one command of a resource is the definition of that resource alone', async () => {
+    const loaded = await loadedBy('pingone environments list --help');
     expect(loaded.packages).toEqual(['commander']);
     expect(loaded.catalogue).toEqual(['src/catalogue/pingone/environments.ts']);
+  });
+
+  it('by a page of the API is node:http, and nothing of fetch, the sign-on or the prompts', async () => {
+    const { origin } = await serve(respond(200, '{"_embedded":{"environments":[{"id":"1","name":"One"}]}}'));
+    const loaded = await loadedBy('pingone environments list', {
+      PINGCLI_PINGONE_AUTH_BASE_URL: origin,
+      PINGCLI_PINGONE_API_BASE_URL: origin,
+      PINGCLI_PINGONE_ENVIRONMENT_ID: '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10',
+      PINGCLI_PINGONE_CLIENT_CREDENTIALS_CLIENT_ID: 'b3c1a1e4-6a53-4a0e-8f6b-0d4a8f0c9d21',
+      PINGCLI_PINGONE_API_ACCESS_TOKEN: 'token',
+      PINGCLI_AUTH_STORAGE_TYPE: 'none',
+    });
+    expect(loaded.packages).toEqual(['commander']);
+    expect(loaded.catalogue).toEqual(['src/catalogue/pingone/environments.ts']);
+    expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual(['net', 'http']);
   });
 });
