@@ -10,22 +10,24 @@ const bareLoop = join(import.meta.dirname, 'support', 'bare-loop.cjs');
 /** What PingOne answers for users where nobody asks for another size (pingone-api §3.2). */
 const pageSize = 200;
 
+const environmentId = '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10';
+
 function programsFor(server: PageServer, folder: string, format: string): Program[] {
   const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', HOME: join(folder, 'list') };
   const settings = {
     PINGCLI_PINGONE_AUTH_BASE_URL: server.origin,
     PINGCLI_PINGONE_API_BASE_URL: server.origin,
-    PINGCLI_PINGONE_ENVIRONMENT_ID: '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10',
+    PINGCLI_PINGONE_ENVIRONMENT_ID: environmentId,
     PINGCLI_PINGONE_CLIENT_CREDENTIALS_CLIENT_ID: 'b3c1a1e4-6a53-4a0e-8f6b-0d4a8f0c9d21',
     PINGCLI_PINGONE_API_ACCESS_TOKEN: 'token',
     PINGCLI_AUTH_STORAGE_TYPE: 'none',
   };
-  const words = [pingcli, 'pingone', 'environments', 'list', '-O', format];
+  const words = [pingcli, 'pingone', 'users', 'list', '-O', format];
   return [
     {
       name: 'bare loop',
       command: process.execPath,
-      words: [bareLoop, `${server.origin}/v1/environments`],
+      words: [bareLoop, `${server.origin}/v1/environments/${environmentId}/users`],
       env,
     },
     { name: `pingcli -O ${format}`, command: process.execPath, words, env: { ...env, ...settings } },

@@ -35,7 +35,7 @@ function peers(env: Environment): Program[] {
 const targets: Readonly<Record<string, number>> = {
   'pingcli --version': 1.15,
   'pingcli --help': 1.35,
-  'pingcli pingone environments --help': 1.7,
+  'pingcli pingone users --help': 1.7,
   'warm list, http': 3.3,
   'warm list, TLS': 3.8,
 };
@@ -79,7 +79,7 @@ export async function measureStart(folder: string, rounds: number): Promise<Row[
   const env = { PATH: process.env.PATH ?? '', LANG: 'C.UTF-8', HOME: join(folder, 'start') };
   const warm = await openWarmLists(folder);
   const bare = node('node -e 0', ['-e', '0'], env);
-  const lines = ['--version', '--help', 'pingone environments --help', 'config profiles list'];
+  const lines = ['--version', '--help', 'pingone users --help', 'config profiles list'];
   try {
     const programs = [bare, ...lines.map((line) => ours(line, env)), ...warm.programs, ...peers(env)];
     const measured = await measure(programs, { rounds });

@@ -24,7 +24,9 @@ async function main() {
   let url = process.argv[2];
   while (url) {
     const page = JSON.parse(await get(url));
-    const lines = page._embedded.environments.map((record) => JSON.stringify(record)).join('\n');
+    const lines = Object.values(page._embedded)[0]
+      .map((record) => JSON.stringify(record))
+      .join('\n');
     if (!process.stdout.write(`${lines}\n`))
       await new Promise((resolve) => process.stdout.once('drain', resolve));
     url = page._links.next?.href;

@@ -8,13 +8,20 @@ const [, , keyPem = '', certificatePem = ''] = process.argv;
 const isTls = keyPem !== '';
 let listing: Listing = { rows: 20, pageSize: 100, delay: 0 };
 let origin = '';
-let bodyOf = createPages(listing, '');
+let pages = new Map<string, ReturnType<typeof createPages>>();
+
+/** The pages of a collection, by its path: `/v1/environments`, `/v1/environments/…/users`. */
+function pagesOf(path: string): ReturnType<typeof createPages> {
+  const known = pages.get(path) ?? createPages(listing, `${origin}${path}`);
+  pages.set(path, known);
+  return known;
+}
 
 const server = isTls ? createTlsServer({ key: keyPem, cert: certificatePem }) : createServer();
 server.on('request', async (request, response) => {
-  const { searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
   if (listing.delay > 0) await sleep(listing.delay);
-  const body = Buffer.from(bodyOf(Number(searchParams.get('cursor') ?? 0)));
+  const body = Buffer.from(pagesOf(pathname)(Number(searchParams.get('cursor') ?? 0)));
   const headers = { 'content-type': 'application/hal+json;charset=UTF-8', 'content-length': body.length };
   response.writeHead(200, headers).end(body);
 });
@@ -28,7 +35,7 @@ server.listen(0, '127.0.0.1', () => {
 
 process.on('message', (next: Listing) => {
   listing = next;
-  bodyOf = createPages(listing, `${origin}/v1/environments`);
+  pages = new Map();
   process.send?.('ready');
 });
 process.on('disconnect', () => process.exit());

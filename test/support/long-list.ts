@@ -34,9 +34,13 @@ function record(number: number): Record<string, unknown> {
 /** Made once and answered again and again, so that the server has little to do beside the program that is measured. */
 const differentPages = 20;
 
-/** @returns the text of a page by its number. */
+/**
+ * @param collection its address; the last word is the name of the records below `_embedded`.
+ * @returns the text of a page by its number.
+ */
 export function createPages({ rows, pageSize }: Listing, collection: string): (page: number) => string {
   const bodies = new Map<number, string>();
+  const embedded = collection.slice(collection.lastIndexOf('/') + 1);
   return (page) => {
     const size = Math.max(0, Math.min(pageSize, rows - page * pageSize));
     const variant = page % differentPages;
@@ -49,6 +53,6 @@ export function createPages({ rows, pageSize }: Listing, collection: string): (p
     const isLast = (page + 1) * pageSize >= rows;
     const next = isLast ? '' : `,"next":{"href":"${collection}?cursor=${page + 1}"}`;
     const links = `{"self":{"href":"${collection}"}${next}}`;
-    return `{"_links":${links},"_embedded":{"environments":[${records}]},"size":${size}}`;
+    return `{"_links":${links},"_embedded":{"${embedded}":[${records}]},"size":${size}}`;
   };
 }
