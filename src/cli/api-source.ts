@@ -1,4 +1,5 @@
 /** The ways out of a run: guarded fetches for the authorization server and the API, and the API client above one. */
+import { formatDuration } from '../core/duration.ts';
 import { configurationError } from '../core/errors.ts';
 import type { Host } from '../host/host.ts';
 import type { ExchangeListener } from '../http/exchange.ts';
@@ -65,8 +66,18 @@ export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
     random: host.random,
     groupOf: rateGroupOf,
     ...(longestWaitMs === undefined ? {} : { longestWaitMs }),
+    onWaitRefused: (milliseconds, longest) =>
+      say.note(
+        `PingOne asks for a wait of ${formatDuration(milliseconds)}; --max-wait allows ${formatDuration(longest)}.`,
+      ),
     onWait: (milliseconds, reason) =>
       say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`),
   });
-  return createApiClient({ root, transport, tokens, userAgent: `pingcli/${host.platform.packageVersion}` });
+  return createApiClient({
+    root,
+    transport,
+    tokens,
+    userAgent: `pingcli/${host.platform.packageVersion}`,
+    nextTurn: host.nextTurn,
+  });
 }

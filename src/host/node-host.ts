@@ -63,6 +63,7 @@ export function createNodeHost(signal: AbortSignal): Host {
     fetch,
     send: createNodeSend({ env, fetch }),
     proxyFor: (url) => proxyFor(readProxySettings(env), url),
+    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     random: Math.random,
     signal,
   };

@@ -75,8 +75,6 @@ function writeDirectly(descriptor: number, text: string): Uint8Array | undefined
   return sent === size ? undefined : Buffer.from(text).subarray(sent);
 }
 
-const muchText = 8 * 1024;
-
 /** Wraps a standard output stream. An error event never reaches the process: it answers the write that met it. */
 export function createOutputStream(
   standard: StandardStream<NodeJS.WriteStream | WriteStream>,
@@ -96,8 +94,6 @@ export function createOutputStream(
 
   async function send(text: string): Promise<void> {
     if (failure !== undefined) throw failure;
-    // A reader that takes its time holds up the process: what was begun before, the request for the next page, is to be out by then.
-    if (text.length > muchText) await new Promise((resolve) => setImmediate(resolve));
     const isDirect = stream === undefined && process.platform !== 'win32' && !onTerminal();
     const rest = isDirect ? writeDirectly(descriptor, text) : text;
     if (rest !== undefined) await writeToStream(openStream(), rest);

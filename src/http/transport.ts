@@ -40,6 +40,8 @@ export interface TransportPorts {
   random: () => number;
   /** Called before a wait, so that a person knows why nothing happens. */
   onWait?: (milliseconds: number, reason: string) => void;
+  /** Called where `Retry-After` asks for a longer wait than is allowed, which ends the tries. */
+  onWaitRefused?: (milliseconds: number, longest: number) => void;
   policy?: BackoffPolicy;
   /** Longest single wait that `Retry-After` may ask for; a longer one ends the tries. Default 120 s. */
   longestWaitMs?: number;
@@ -134,7 +136,10 @@ export function createTransport(ports: TransportPorts): Transport {
     }
     const { status, retryAfter = 0 } = tried.answer;
     // A 429 proves that nothing was carried out, whatever the method.
-    return (isIdempotent ? retryableStatus.has(status) : status === 429) && retryAfter <= longestWait;
+    if (!(isIdempotent ? retryableStatus.has(status) : status === 429)) return false;
+    if (retryAfter <= longestWait) return true;
+    ports.onWaitRefused?.(retryAfter, longestWait);
+    return false;
   }
 
   /** The last try's answer or error. */

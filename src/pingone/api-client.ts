@@ -7,7 +7,8 @@ import type { ApiAnswer, ApiCall, ApiMethod } from './api-call.ts';
 import { apiError, unexpectedBody } from './api-error.ts';
 import { type ApiClientPorts, createSender, type LastAnswer, type RawCall } from './api-sender.ts';
 import { explainForbidden } from './forbidden.ts';
-import { followPages, type Page, readPage } from './pages.ts';
+import { likelyNextLink } from './likely-next-link.ts';
+import { followPages, type Page, readPage, type UnreadPage } from './pages.ts';
 import { buildPath } from './path.ts';
 import { rawUrl } from './raw-url.ts';
 import { itemPath, type PathParameters, type ResourceAddress } from './resource-address.ts';
@@ -155,11 +156,18 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
       }
       return { ...page, records };
     };
-    const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<() => Page<T>> => {
+    const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<UnreadPage<T>> => {
       const answer = await perform(call, pageUrl, signal);
-      return () => readRecords(answer);
+      return { likelyNext: likelyNextLink(answer.text), read: () => readRecords(answer) };
     };
-    return followPages({ first, fetchPage, what, ...(limit === undefined ? {} : { limit }) });
+    const { nextTurn } = ports;
+    return followPages({
+      first,
+      fetchPage,
+      what,
+      ...(limit === undefined ? {} : { limit }),
+      ...(nextTurn === undefined ? {} : { nextTurn }),
+    });
   }
 
   function callOf(

@@ -37,11 +37,7 @@ function classify(answer: FailedAnswer, detailCodes: readonly string[]): Classif
   }
   if (status === 404) return { outcome: 'not-found', category: 'not-found' };
   if (status === 409 || status === 412) return { outcome: 'conflict', category: 'conflict' };
-  if (status === 429) {
-    const patience =
-      retryAfter === undefined ? '' : ` --max-wait ${Math.ceil(retryAfter / 1000)}s lets it wait.`;
-    return { outcome: 'rate-limited', category: 'rate-limit', fix: `${waitFirst(retryAfter)}${patience}` };
-  }
+  if (status === 429) return { outcome: 'rate-limited', category: 'rate-limit', fix: waitFirst(retryAfter) };
   if (status >= 500) {
     const fix = retryAfter === undefined ? 'Try again later' : waitFirst(retryAfter).replace(/\.$/, '');
     return { outcome: 'unavailable', category: 'api', fix: `${fix}; the request ID helps Ping support.` };

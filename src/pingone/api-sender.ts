@@ -29,6 +29,8 @@ export interface ApiClientPorts {
   transport: Transport;
   tokens: TokenSource;
   userAgent: string;
+  /** Lets a request that was begun go out before the program is busy with an answer. */
+  nextTurn?: () => Promise<void>;
 }
 
 export interface ApiSender {

@@ -48,15 +48,36 @@ export function nextPageUrl(current: URL, next: string, what: string): URL {
   return url;
 }
 
+function likelyUrl(current: URL, next: string): URL | undefined {
+  try {
+    return nextPageUrl(current, next, '');
+  } catch {
+    return undefined;
+  }
+}
+
 /** A page that has come, read when it is its turn: the records of two pages at once would cost twice the memory. */
-type Arrived<T extends JsonObject> = Page<T> | (() => Page<T>);
+export interface UnreadPage<T extends JsonObject> {
+  /** What `next` will say once it is read; asked for already while that is done. */
+  likelyNext: string | undefined;
+  read(): Page<T>;
+}
 
 interface OpenedPage<T extends JsonObject> {
   url: URL;
-  arrived: Arrived<T>;
+  arrived: Page<T> | UnreadPage<T>;
 }
 
-export type FetchPage<T extends JsonObject> = (url: URL, signal: AbortSignal) => Promise<Arrived<T>>;
+/** A page that was asked for. */
+interface Asked<T extends JsonObject> {
+  url: URL;
+  opened: Promise<OpenedPage<T>>;
+}
+
+export type FetchPage<T extends JsonObject> = (
+  url: URL,
+  signal: AbortSignal,
+) => Promise<Page<T> | UnreadPage<T>>;
 
 export interface PagesRequest<T extends JsonObject> {
   /** A function is asked with the first record. */
@@ -66,6 +87,8 @@ export interface PagesRequest<T extends JsonObject> {
   what: string;
   /** Ends after so many records; no page beyond them is fetched. */
   limit?: number;
+  /** Lets a request that was begun go out before the program is busy with the page that has come. */
+  nextTurn?: () => Promise<void>;
 }
 
 /** A server that keeps answering pages without records would keep us for ever. */
@@ -80,15 +103,33 @@ function onPage(error: unknown, page: number, read: number): unknown {
 }
 
 async function* readPages<T extends JsonObject>(
-  { first, fetchPage, what, limit = Number.POSITIVE_INFINITY }: PagesRequest<T>,
+  request: PagesRequest<T>,
   ended: AbortController,
 ): AsyncGenerator<readonly T[], void, undefined> {
+  const { first, fetchPage, what, nextTurn, limit = Number.POSITIVE_INFINITY } = request;
   const visited = new Set<string>();
   let emptyPages = 0;
   let number = 1;
   let read = 0;
+  let coming: Promise<OpenedPage<T>> | undefined;
 
-  async function open(url: URL): Promise<OpenedPage<T>> {
+  /** Asks for a page, and lets the request go out. */
+  async function ask(url: URL): Promise<Asked<T>> {
+    const opened = fetchPage(url, ended.signal).then((arrived) => ({ url, arrived }));
+    // Its failure is reported when its turn comes; a caller that stops early never asks.
+    opened.catch(() => undefined);
+    await nextTurn?.();
+    return { url, opened };
+  }
+
+  /** Asks for what is probably the next page; a link that leads astray is left to be told of when the page is read. */
+  async function askAhead(from: URL, likelyNext: string | undefined): Promise<Asked<T> | undefined> {
+    if (likelyNext === undefined || limit !== Number.POSITIVE_INFINITY) return undefined;
+    const url = likelyUrl(from, likelyNext);
+    return url === undefined || visited.has(url.href) ? undefined : ask(url);
+  }
+
+  async function open(url: URL, asked: Asked<T> | undefined): Promise<OpenedPage<T>> {
     if (visited.has(url.href)) {
       throw pagingError(
         'PAGES_REPEAT',
@@ -96,19 +137,14 @@ async function* readPages<T extends JsonObject>(
       );
     }
     visited.add(url.href);
-    return { url, arrived: await fetchPage(url, ended.signal) };
+    return (asked?.url.href === url.href ? asked : await ask(url)).opened;
   }
-
-  async function openNext(from: URL, next: string): Promise<OpenedPage<T>> {
-    return open(nextPageUrl(from, next, what));
-  }
-
-  let coming: Promise<OpenedPage<T>> | undefined =
-    limit > 0 ? open(typeof first === 'function' ? first() : first) : undefined;
 
   /** The records of the page whose turn it is; the one after it is on its way by then. */
-  function take({ url, arrived }: OpenedPage<T>): readonly T[] {
-    const page = typeof arrived === 'function' ? arrived() : arrived;
+  async function take({ url, arrived }: OpenedPage<T>): Promise<readonly T[]> {
+    const isUnread = 'read' in arrived;
+    const ahead = await askAhead(url, isUnread ? arrived.likelyNext : undefined);
+    const page = isUnread ? arrived.read() : arrived;
     emptyPages = page.records.length === 0 ? emptyPages + 1 : 0;
     if (emptyPages > mostEmptyPages) {
       throw pagingError(
@@ -119,12 +155,15 @@ async function* readPages<T extends JsonObject>(
     const records = page.records.slice(0, limit - read);
     read += records.length;
     number += 1;
-    coming = page.next === undefined || read >= limit ? undefined : openNext(url, page.next);
-    // Its failure is reported when its turn comes; a caller that stops early never asks.
+    const { next } = page;
+    const isLast = next === undefined || read >= limit;
+    coming = isLast ? undefined : (async () => open(nextPageUrl(url, next, what), ahead))();
     coming?.catch(() => undefined);
+    if (coming !== undefined && ahead === undefined) await nextTurn?.();
     return records;
   }
 
+  if (limit > 0) coming = open(typeof first === 'function' ? first() : first, undefined);
   try {
     while (coming !== undefined) {
       yield await coming.then(take).catch((error: unknown) => {

@@ -98,7 +98,7 @@ describe('rate limits', () => {
     const patient = await run(list);
     expect(patient.code).toBe(9);
     expect(patient.stderr).toContain('Wait 5 min');
-    expect(patient.stderr).toContain('--max-wait 300s');
+    expect(patient.stderr).toContain('PingOne asks for a wait of 5 min; --max-wait allows 2 min.');
     expect(apiRequests()).toBe(1);
     onPage(1, limited({ 'retry-after': '9' }));
     const hasty = await run(`${list} --max-wait 5s`);

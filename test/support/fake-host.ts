@@ -84,6 +84,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     send: options.fetch ?? createNodeSend({ env: options.env ?? {}, fetch }),
     proxyFor: (url) => proxyFor(readProxySettings(options.env ?? {}), url),
     platform: describePlatform(options.platform),
+    nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     signal: interrupt.signal,
     interrupt,
