@@ -7,6 +7,8 @@ export interface BatchSource<T> {
   next(): Promise<IteratorResult<readonly T[], void>>;
   /** Nobody takes any more: whatever is under way is given up at once. */
   stop(): Promise<void>;
+  /** Makes a `next` that is under way end soon, and does not wait for it. */
+  cancel(): void;
 }
 
 async function* flatten<T>({ next, stop }: BatchSource<T>): AsyncGenerator<T, void, undefined> {
@@ -31,12 +33,23 @@ export function recordStream<T>(
       cancel();
       await pages.return();
     },
+    cancel,
   };
   return Object.assign(flatten(batches), { batches });
 }
 
 function isRecordStream<T>(records: AsyncIterable<T>): records is RecordStream<T> {
   return 'batches' in records;
+}
+
+/** The same stream with each record changed, a batch at a time. */
+export function mapRecords<T, U>({ batches }: RecordStream<T>, change: (record: T) => U): RecordStream<U> {
+  async function* changed(): AsyncGenerator<readonly U[], void, undefined> {
+    for (let batch = await batches.next(); !batch.done; batch = await batches.next()) {
+      yield batch.value.map(change);
+    }
+  }
+  return recordStream(changed(), () => batches.cancel());
 }
 
 /** Of records that come one by one, each is a batch. */
@@ -51,6 +64,7 @@ export function batchesOf<T>(records: AsyncIterable<T>): BatchSource<T> {
     async stop() {
       await iterator.return?.();
     },
+    cancel: () => undefined,
   };
 }
 

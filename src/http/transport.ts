@@ -51,7 +51,11 @@ export interface TransportPorts {
   groupOf?: (url: URL) => string;
 }
 
-const decoder = new TextDecoder();
+/** As `Response.text` does, without a byte order mark; a TextDecoder takes three times as long. */
+function textOf(bytes: Uint8Array<ArrayBuffer>): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}
 const retryableStatus = new Set([408, 429, 500, 502, 503, 504]);
 /** RFC 9110 §9.2.2: the same request twice has the effect of one. */
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
@@ -118,7 +122,7 @@ export function createTransport(ports: TransportPorts): Transport {
       );
       const bytes = new Uint8Array(await response.arrayBuffer());
       const { status, headers: answered } = response;
-      const answer = { status, headers: answered, text: decoder.decode(bytes), bytes };
+      const answer = { status, headers: answered, text: textOf(bytes), bytes };
       return { kind: 'answer', answer: retryAfter === undefined ? answer : { ...answer, retryAfter } };
     } catch (error) {
       if (!(error instanceof CliError) || signal?.aborted) throw error;

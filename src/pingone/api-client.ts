@@ -102,6 +102,7 @@ function isSuccess({ status }: { status: number }): boolean {
 
 export function createApiClient(ports: ApiClientPorts): ApiClient {
   const { root, send, sendUnseen, lastAnswer } = createSender(ports);
+  const atTurns = ports.nextTurn === undefined ? {} : { nextTurn: ports.nextTurn };
 
   async function failure(answer: HttpAnswer, call: ApiCall): Promise<unknown> {
     const error = apiError(answer, call.what);
@@ -160,14 +161,7 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
       const answer = await perform(call, pageUrl, signal);
       return { likelyNext: likelyNextLink(answer.text), read: () => readRecords(answer) };
     };
-    const { nextTurn } = ports;
-    return followPages({
-      first,
-      fetchPage,
-      what,
-      ...(limit === undefined ? {} : { limit }),
-      ...(nextTurn === undefined ? {} : { nextTurn }),
-    });
+    return followPages({ first, fetchPage, what, ...(limit === undefined ? {} : { limit }), ...atTurns });
   }
 
   function callOf(
@@ -221,12 +215,12 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
         if (page === undefined) throw unexpectedBody(answer, what, 'a collection');
         return page;
       };
-      const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<() => Page<JsonObject>> => {
+      const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<UnreadPage<JsonObject>> => {
         const answer = await send(pageUrl, { method: 'GET', headers, signal });
         if (!isSuccess(answer)) throw apiError(answer, what);
-        return () => readRecords(answer);
+        return { likelyNext: likelyNextLink(answer.text), read: () => readRecords(answer) };
       };
-      return followPages({ first: url, fetchPage, what });
+      return followPages({ first: url, fetchPage, what, ...atTurns });
     },
     errorOf: apiError,
     lastAnswer,

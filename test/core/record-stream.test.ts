@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { batchesOf, isAtHand, type RecordStream, recordStream } from '../../src/core/record-stream.ts';
+import {
+  batchesOf,
+  isAtHand,
+  mapRecords,
+  type RecordStream,
+  recordStream,
+} from '../../src/core/record-stream.ts';
 
 function open(pages: readonly (readonly number[])[]) {
   const happened: string[] = [];
@@ -59,4 +65,19 @@ it('tells what has arrived from what has not', async () => {
   expect(await isAtHand(Promise.resolve(1))).toBe(true);
   expect(await isAtHand(Promise.reject(new Error('failed already')))).toBe(true);
   expect(await isAtHand(new Promise((resolve) => setImmediate(resolve)))).toBe(false);
+});
+
+describe('a changed stream', () => {
+  it('has each record changed, a batch at a time', async () => {
+    const batches = batchesOf(mapRecords(open([[1, 2], [3]]).stream, (record) => record * 10));
+    expect(await batches.next()).toEqual({ done: false, value: [10, 20] });
+    expect(await batches.next()).toEqual({ done: false, value: [30] });
+    expect((await batches.next()).done).toBe(true);
+  });
+
+  it('REL-32 cancels what it is made of', async () => {
+    const { stream, happened } = open([[1], [2]]);
+    for await (const _ of mapRecords(stream, String)) break;
+    expect(happened).toContain('cancelled');
+  });
 });

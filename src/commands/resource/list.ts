@@ -1,6 +1,6 @@
 /** `list` of any resource: every record of every page. */
 import type { ResourceDefinition } from '../../catalogue/definition.ts';
-import type { JsonObject } from '../../core/json.ts';
+import { mapRecords } from '../../core/record-stream.ts';
 import type { CommandDefinition } from '../command.ts';
 import { addressArguments, addressFlags, resolveAddress } from './address.ts';
 import { describeResource } from './describe-resource.ts';
@@ -10,13 +10,6 @@ import { checkListFlags, listFlags, listOptions } from './list-query.ts';
 import { maskSecrets, revealFlag } from './secrets.ts';
 import type { Subject } from './subject.ts';
 import { summarizeVerb } from './verb-summary.ts';
-
-async function* mapRecords(
-  records: AsyncIterable<JsonObject>,
-  change: (record: JsonObject) => JsonObject,
-): AsyncGenerator<JsonObject> {
-  for await (const record of records) yield change(record);
-}
 
 function summarize({ plural, list }: ResourceDefinition, count: number, limit: number | undefined): string {
   if (count === 0) return `No ${plural} found.`;
