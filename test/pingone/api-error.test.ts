@@ -124,7 +124,7 @@ describe('what is said', () => {
 
   it('REL-04 says how long to wait', () => {
     expect(answered(429, { code: 'REQUEST_LIMITED', message: 'x' }, {}, 300_000).facts.suggestion).toBe(
-      'Wait 5 min and run the command again. --max-wait 300s lets it wait.',
+      'Wait 5 min and run the command again.',
     );
     expect(answered(503, 'x', {}, 20_000).facts.suggestion).toContain('Wait 20 s');
     expect(answered(429, 'x').facts.suggestion).toContain('Wait a minute');
