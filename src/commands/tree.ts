@@ -1,5 +1,7 @@
 /** Every command by its path: names, aliases and summaries, enough for help and routing; definitions load on use. */
 import type { CommandNode } from './command-node.ts';
+import { composedNodes } from './composed-nodes.ts';
+import { placeNodes } from './place-nodes.ts';
 import { platformNodes, productNodes } from './resource-nodes.ts';
 
 const storageFlag = ['auth.storage.type'] as const;
@@ -99,7 +101,7 @@ const configLeaves: readonly CommandNode[] = [
   },
 ];
 
-export const commandTree: readonly CommandNode[] = [
+const ownNodes: readonly CommandNode[] = [
   {
     name: 'auth',
     summary: 'Sign on and off, for every configured service',
@@ -143,3 +145,5 @@ export const commandTree: readonly CommandNode[] = [
   },
   ...productNodes,
 ];
+
+export const commandTree: readonly CommandNode[] = placeNodes(ownNodes, composedNodes);
