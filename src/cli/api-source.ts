@@ -19,14 +19,17 @@ function refuseUncheckedCertificates(host: Host): void {
 async function openFetch(
   host: Host,
   listen: ExchangeListener | undefined,
-  purpose: 'authorizationServer' | 'diagnosis',
+  purpose: 'authorizationServer' | 'diagnosis' | 'frontChannel',
 ): Promise<typeof fetch> {
   refuseUncheckedCertificates(host);
-  const { authorizationServerLimits, createGuardedFetch } = await import('../http/guarded-fetch.ts');
+  const { authorizationServerLimits, createGuardedFetch, frontChannelLimits } = await import(
+    '../http/guarded-fetch.ts'
+  );
   const limits = {
     authorizationServer: authorizationServerLimits,
     // Whoever runs it suspects that something hangs.
     diagnosis: { ...authorizationServerLimits, headersMs: 10_000 },
+    frontChannel: frontChannelLimits,
   };
   return createGuardedFetch({ ...host, listen }, limits[purpose]);
 }
@@ -38,6 +41,11 @@ export function authorizationServerFetch(host: Host, listen: ExchangeListener | 
 
 export function diagnosisFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
   return async (...call) => (await openFetch(host, listen, 'diagnosis'))(...call);
+}
+
+/** Where a redirect is the answer: the requests that a browser makes in a sign-on. */
+export function frontChannelFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
+  return async (...call) => (await openFetch(host, listen, 'frontChannel'))(...call);
 }
 
 export interface ApiParts {

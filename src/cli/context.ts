@@ -9,7 +9,7 @@ import type { ExchangeListener } from '../http/exchange.ts';
 import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
 import type { LastAnswer } from '../pingone/api-sender.ts';
-import { authorizationServerFetch, openApiClient } from './api-source.ts';
+import { authorizationServerFetch, frontChannelFetch, openApiClient } from './api-source.ts';
 import { openFiles } from './file-access.ts';
 import { once } from './once.ts';
 import type { SessionSource } from './session-source.ts';
@@ -101,6 +101,17 @@ export function openContext(parts: ContextParts): OpenedContext {
       edit: host.editor,
       resource,
       learn: (secret) => redactor.learn(secret),
+      async testSignOn(attempt) {
+        const { testSignOn } = await import('./sign-on-test.ts');
+        return testSignOn(await settings(), await profiles.active(), attempt, {
+          fetch: authorizationServerFetch(host, listen),
+          frontChannel: frontChannelFetch(host, listen),
+          clock: host.clock,
+          signal: host.signal,
+          learn: (secret) => redactor.learn(secret),
+        });
+      },
+      randomBytes: host.randomBytes,
       diagnose: async () => (await import('./diagnostics.ts')).openDiagnostics(host, source, listen),
       clock: host.clock,
       signal: host.signal,

@@ -1,4 +1,5 @@
 /** What a command is: data about itself and a handler that gets a context and returns a result. */
+import type { SignOnAttempt, SignOnReport } from '../auth/flow/sign-on-attempt.ts';
 import type { Session } from '../auth/session.ts';
 import type { ResourceDefinition } from '../catalogue/definition.ts';
 import type { ProfileStore } from '../config/profiles.ts';
@@ -151,6 +152,10 @@ export interface CommandContext {
   resource(noun: string): Promise<ResourceDefinition>;
   /** Announces a secret to the redactor. */
   learn(secret: Secret): void;
+  /** Signs a user on to an application, step by step; a refusal is part of the report. */
+  testSignOn(attempt: SignOnAttempt): Promise<SignOnReport>;
+  /** Fit for secrets. */
+  randomBytes(count: number): Uint8Array;
   /** For `doctor`. */
   diagnose(): Promise<Diagnostics>;
   clock: Clock;

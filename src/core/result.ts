@@ -1,4 +1,5 @@
 /** What a command answers: data and how it may be looked at. Only `output/` writes; only `main` exits. */
+import type { ErrorFacts } from './errors.ts';
 import type { Outcome } from './exit-codes.ts';
 import type { JsonObject, JsonValue } from './json.ts';
 
@@ -32,6 +33,8 @@ interface ResultBase {
   hints?: string[];
   /** How the run ended although there is a result to show. Default `success`. */
   outcome?: Outcome;
+  /** Why, for `errors` of the JSON envelope. */
+  failure?: ErrorFacts;
   meta?: ResultMeta;
 }
 
@@ -40,8 +43,11 @@ export interface RecordsResult extends ResultBase {
   kind: 'records';
   records: AsyncIterable<JsonObject>;
   columns: readonly Column[];
-  /** `checks`: records of `check`, `status`, `message` and `remedy`, which text shows one under the other. */
-  layout?: 'checks';
+  /**
+   * Records that text shows one under the other. `checks`: of `check`, `status`, `message` and `remedy`. `steps`: of
+   * `step`, `status`, `message`, `reason`, `remedy`, `httpStatus`, `flowStatus`, `durationMs` and `details`, an object.
+   */
+  layout?: 'checks' | 'steps';
   /** The final line on stderr, for example `Fetched 29 items`. */
   summarize(count: number): string;
 }

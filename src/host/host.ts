@@ -112,6 +112,8 @@ export interface Host {
   nextTurn(): Promise<void>;
   /** Uniform in [0, 1); for jitter, never for secrets. */
   random(): number;
+  /** From the operating system's generator, fit for secrets. */
+  randomBytes(count: number): Uint8Array;
   /** Aborted on SIGINT and SIGTERM, with a `CliError` as its reason. */
   signal: AbortSignal;
 }

@@ -65,6 +65,8 @@ export function createNodeHost(signal: AbortSignal): Host {
     proxyFor: (url) => proxyFor(readProxySettings(env), url),
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     random: Math.random,
+    // Not `node:crypto`, which takes milliseconds to load.
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     signal,
   };
 }

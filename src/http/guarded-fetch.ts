@@ -21,6 +21,8 @@ export interface FetchLimits {
   bodyBytes: number;
   /** Of an answer that is no success; the rest is left unread. */
   errorBodyBytes: number;
+  /** A redirect is handed to the caller as any answer is, and not followed either. Default: it is refused. */
+  answersRedirects?: true;
 }
 
 export interface GuardPorts {
@@ -40,6 +42,8 @@ export const authorizationServerLimits: FetchLimits = {
   bodyBytes: 1024 * 1024,
   errorBodyBytes,
 };
+/** Where the redirect is the answer: the front channel of a sign-on (RFC 6749 §4.1.2). */
+export const frontChannelLimits: FetchLimits = { ...authorizationServerLimits, answersRedirects: true };
 export const apiLimits: FetchLimits = { ...apiTimes, bodyBytes: 64 * 1024 * 1024, errorBodyBytes };
 
 function timeLimit(url: URL, milliseconds: number, phase: string): TimeLimit {
@@ -124,7 +128,8 @@ function createGuard(
         const responseBody = new TextDecoder().decode(body);
         tell({ status, responseHeaders: recordOf(headers), responseBody });
       }
-      if (isRedirect(status)) throw redirectRefused(url, status, headers.get('location'));
+      if (isRedirect(status) && !limits.answersRedirects)
+        throw redirectRefused(url, status, headers.get('location'));
       return answered;
     } catch (cause) {
       const { reason } = ender.signal;

@@ -18,7 +18,7 @@ const shownHeaders = new Set([
 ]);
 
 const confidentialPath =
-  /\/as\/(token|revoke|introspect|device_authorization|par|authorize|resume)\b|\/(secret|password|credentials|keys?|davinciApplications)(\/|$)/;
+  /\/as\/(token|revoke|introspect|device_authorization|par|authorize|resume)\b|\/(secret|password|credentials|keys?|davinciApplications)(\/|$)|^(\/[0-9a-f-]{36})?\/flows\/[\w-]+$/;
 
 const longestBody = 4096;
 

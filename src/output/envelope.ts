@@ -12,6 +12,8 @@ export interface RunFacts {
 }
 
 export interface EnvelopeFacts extends RunFacts {
+  /** Why a result is no success. */
+  failure?: ErrorFacts | undefined;
   durationMs: number;
   meta: ResultMeta | undefined;
   warnings: readonly Warning[];
@@ -37,6 +39,18 @@ function statusOf(outcome: CommandResult['outcome'], warnings: readonly Warning[
   return outcome === 'warnings' || warnings.length > 0 ? 'warning' : 'success';
 }
 
+function errorOf(error: ErrorFacts): JsonObject {
+  return {
+    code: error.code,
+    category: error.category,
+    // The schema has no field for the reason, and a script's log should hold it.
+    message: error.reason === undefined ? error.message : `${error.message} ${error.reason}`,
+    retryable: error.retryable ?? false,
+    suggestion: error.suggestion ?? null,
+    details: error.details ?? null,
+  };
+}
+
 export function createEnvelope(
   data: JsonValue,
   message: string,
@@ -49,7 +63,7 @@ export function createEnvelope(
     status,
     message,
     data,
-    errors: status === 'error' ? [] : null,
+    errors: status === 'error' ? (facts.failure === undefined ? [] : [errorOf(facts.failure)]) : null,
     meta: metaOf(facts),
     warnings: warningsOf(facts),
   };
@@ -61,17 +75,7 @@ export function createErrorEnvelope(error: ErrorFacts, facts: EnvelopeFacts): Js
     status: 'error',
     message: error.message,
     data: null,
-    errors: [
-      {
-        code: error.code,
-        category: error.category,
-        // The schema has no field for the reason, and a script's log should hold it.
-        message: error.reason === undefined ? error.message : `${error.message} ${error.reason}`,
-        retryable: error.retryable ?? false,
-        suggestion: error.suggestion ?? null,
-        details: error.details ?? null,
-      },
-    ],
+    errors: [errorOf(error)],
     meta: metaOf({
       ...facts,
       httpStatus: error.httpStatus ?? facts.httpStatus,

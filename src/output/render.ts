@@ -123,6 +123,7 @@ export async function renderResult(
       createEnvelope(data, message, result.outcome, {
         ...options.facts?.(),
         durationMs: options.durationMs(),
+        failure: result.failure,
         meta: result.meta,
         warnings: warnings(),
       }),

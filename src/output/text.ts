@@ -10,7 +10,7 @@ import { formatRecord } from './text-record.ts';
 export const textRenderer: Renderer = {
   async list(view, context) {
     const records = await collectRecords(view.records);
-    if (view.layout === 'checks' && !view.columnsAreNamed) {
+    if (view.layout !== undefined && !view.columnsAreNamed) {
       await context.sink.write(`${await formatChecks(records, context)}\n`);
       return records.length;
     }

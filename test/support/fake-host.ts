@@ -86,6 +86,7 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     platform: describePlatform(options.platform),
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
+    randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
     signal: interrupt.signal,
     interrupt,
   };

@@ -2,7 +2,6 @@
 import {
   buildAuthorizationUrl,
   calculatePKCECodeChallenge,
-  authorizationCodeGrant as exchangeCode,
   randomNonce,
   randomPKCECodeVerifier,
   randomState,
@@ -16,23 +15,16 @@ import {
 } from '../authorization-server.ts';
 import { type CallbackListener, openCallbackListener } from '../callback-listener.ts';
 import { callbackPortError } from '../callback-port.ts';
-import { subjectOf, verifyFreshIdToken } from '../id-token.ts';
-import { invalidIdToken } from '../oauth-errors.ts';
+import { type AttemptSecrets, exchangeCode } from '../code-exchange.ts';
+import { subjectOf } from '../id-token.ts';
 import type { SignOn } from '../sign-on.ts';
-import { readTokenSet, warnOfMissingScopes } from '../token-response.ts';
+import { warnOfMissingScopes } from '../token-response.ts';
 import type { TokenSet } from '../token-set.ts';
 import { awaitResponse, requireCode } from './await-response.ts';
 import { failurePage, successPage } from './concluding-page.ts';
 import type { GrantFlow, GrantOptions, GrantPorts } from './grant.ts';
 import { withOpenid } from './requested-scopes.ts';
 import { opensBrowser, showInBrowser } from './show-in-browser.ts';
-
-/** What one attempt has to know again when the response arrives. */
-interface AttemptSecrets {
-  state: string;
-  nonce: string;
-  verifier: string;
-}
 
 async function authorizationUrl(
   server: AuthorizationServer,
@@ -52,33 +44,6 @@ async function authorizationUrl(
     }),
   );
   return url.href;
-}
-
-async function exchange(
-  parameters: URLSearchParams,
-  redirectUri: URL,
-  secrets: AttemptSecrets,
-  scopes: readonly string[],
-  server: AuthorizationServer,
-  ports: GrantPorts,
-): Promise<TokenSet> {
-  ports.learn(new Secret(parameters.get('code') ?? ''));
-  const current = new URL(redirectUri);
-  current.search = parameters.toString();
-  const response = await server.ask('token', (configuration) =>
-    exchangeCode(configuration, current, {
-      expectedState: secrets.state,
-      expectedNonce: secrets.nonce,
-      pkceCodeVerifier: secrets.verifier,
-      idTokenExpected: true,
-    }),
-  );
-  const answer = server.lastTokenAnswer();
-  const tokens = readTokenSet(response, { answer, scopes, learn: ports.learn });
-  const claims = response.claims();
-  if (claims === undefined) throw invalidIdToken('there is none');
-  verifyFreshIdToken(claims, tokens.accessToken.open(), answer);
-  return { ...tokens, subject: subjectOf(claims) };
 }
 
 async function openListener(
@@ -128,7 +93,9 @@ async function obtain(signOn: SignOn, ports: GrantPorts, options: GrantOptions):
     if (!isOpen) ports.say.line(forwardingHint(listener.redirectUri));
     const response = await awaitResponse(attempt, listener.redirectUri, isOpen, ports);
     const parameters = requireCode(response, signOn);
-    const tokens = await exchange(parameters, listener.redirectUri, secrets, scopes, server, ports);
+    const { redirectUri } = listener;
+    const exchanged = await exchangeCode({ parameters, redirectUri, secrets, scopes }, server, ports);
+    const tokens = { ...exchanged.tokens, subject: subjectOf(exchanged.claims) };
     await listener.conclude(successPage(signOn, tokens));
     warnOfMissingScopes(scopes, tokens, ports.say);
     return tokens;

@@ -1,9 +1,7 @@
-/** A client secret that a command takes: from stdin or a file, never from argv (SEC-40). */
-import { usageError } from '../../core/errors.ts';
-import { Secret } from '../../core/secret.ts';
+/** The client secret that a command takes. */
+import type { Secret } from '../../core/secret.ts';
 import type { CommandContext } from '../command.ts';
-
-const limit = 64 * 1024;
+import { givenSecret } from '../given-secret.ts';
 
 export const clientSecretFlags = {
   'client-secret-stdin': { type: 'boolean', summary: 'Read the client secret from the standard input' },
@@ -15,30 +13,15 @@ interface ClientSecretFlags {
   readonly 'client-secret-file': string | undefined;
 }
 
-/** Undefined where neither flag is given. A final line break is no part of the secret. */
-export async function givenClientSecret(
+/** Undefined where neither flag is given. */
+export function givenClientSecret(
   context: CommandContext,
   flags: ClientSecretFlags,
 ): Promise<Secret | undefined> {
-  const file = flags['client-secret-file'];
-  const fromInput = flags['client-secret-stdin'] === true;
-  if (file !== undefined && fromInput) {
-    throw usageError(
-      '--client-secret-stdin and --client-secret-file exclude each other.',
-      'Give one of them.',
-    );
-  }
-  if (file === undefined && !fromInput) return undefined;
-  const text = file === undefined ? await context.readInput(limit) : await context.readFile(file, limit);
-  const value = text.replace(/\r?\n$/, '');
-  if (value === '') {
-    const place = file === undefined ? 'The standard input' : `The file '${file}'`;
-    throw usageError(
-      `${place} holds no client secret.`,
-      'Give it as in: --client-secret-stdin < client-secret.txt, or --client-secret-file <path>.',
-    );
-  }
-  const secret = new Secret(value);
-  context.learn(secret);
-  return secret;
+  return givenSecret(context, {
+    flag: 'client-secret',
+    what: 'client secret',
+    fromInput: flags['client-secret-stdin'] === true,
+    file: flags['client-secret-file'],
+  });
 }

@@ -126,6 +126,8 @@ export function createAuthWorld(options: AuthWorldOptions = {}): AuthWorld {
     writeFile: refuse,
     edit: { edit: refuse },
     resource: refuse,
+    testSignOn: refuse,
+    randomBytes: (count) => new Uint8Array(count),
     learn: () => undefined,
     clock,
     signal: new AbortController().signal,

@@ -112,6 +112,8 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       learn: (secret) => {
         learned.push(secret.open());
       },
+      testSignOn: refuse,
+      randomBytes: (count) => new Uint8Array(count),
       diagnose: refuse,
       clock: createManualClock({ flows: true }),
       signal: new AbortController().signal,

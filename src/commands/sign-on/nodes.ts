@@ -1,0 +1,14 @@
+/** The commands about signing on to applications, for the tree. */
+import type { CommandNode } from '../command-node.ts';
+
+export const signOnNode: CommandNode = {
+  name: 'sign-on',
+  summary: 'Sign-on of users to applications',
+  children: [
+    {
+      name: 'test',
+      summary: 'Sign a user on to an application, and show each step',
+      load: async () => (await import('./test.ts')).signOnTestCommand,
+    },
+  ],
+};
