@@ -6,7 +6,7 @@ import { findObject, readId } from '../resource/find-object.ts';
 import { pickObject } from '../resource/pick-object.ts';
 import { explainUser } from './explain-user.ts';
 import { signOnResult, stepColumns } from './report.ts';
-import { describeApplication } from './tested-application.ts';
+import { checkRedirectUri, describeApplication } from './tested-application.ts';
 import { askPassword, checkPasswordIsToBeHad, givenPassword, passwordFlags } from './user-password.ts';
 
 const name = 'Customer Portal';
@@ -109,12 +109,7 @@ export const signOnTestCommand = defineCommand({
     }
     if (key !== undefined) readId(await context.resource('applications'), key);
     const redirectUri = flags['redirect-uri'];
-    if (redirectUri !== undefined && !URL.canParse(redirectUri)) {
-      throw usageError(
-        `--redirect-uri '${redirectUri}' is not a URI.`,
-        'Give it as the application has it, with its scheme.',
-      );
-    }
+    checkRedirectUri(redirectUri);
     const given = await givenPassword(context, flags);
     checkPasswordIsToBeHad(context, given);
     const environmentId = await context.environmentId(flags['environment-id']);

@@ -27,6 +27,15 @@ function cannotBeTested(application: JsonObject, reason: string): CliError {
   });
 }
 
+/** Before the first request. */
+export function checkRedirectUri(redirectUri: string | undefined): void {
+  if (redirectUri === undefined || URL.canParse(redirectUri)) return;
+  throw usageError(
+    `--redirect-uri '${redirectUri}' is not a URI.`,
+    'Give it as the application has it, with its scheme.',
+  );
+}
+
 function textsOf(value: JsonValue | undefined): string[] {
   return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
 }
