@@ -86,10 +86,10 @@ export function createCommand(subject: Subject): CommandDefinition {
     ),
     async run(context, input) {
       const { flags } = input;
-      if (textFlag(flags, 'template-type') !== undefined && !isOn(flags, 'edit')) {
+      if (textFlag(flags, 'template-type') !== undefined && textFlag(flags, 'from-file') !== undefined) {
         throw usageError(
-          '--template-type chooses what --edit opens, and there is no --edit.',
-          `For a file to fill in: ${subject.command} template --template-type …`,
+          '--template-type and --from-file each say what the body starts from.',
+          `Give one of them; for a file to fill in: ${subject.command} template --template-type …`,
         );
       }
       const address = await resolveAddress(context, subject, input, false);

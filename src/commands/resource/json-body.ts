@@ -115,7 +115,7 @@ export interface BodyRequest {
   verb: Verb;
   flags: GivenFlags;
   parameters: PathParameters;
-  /** What the editor opens: the template, or the object as it is. */
+  /** What the editor opens: the template, or the object as it is. A template that was named is what flags build on, too. */
   editable?: JsonObject;
   /** Without: nothing has to be there (PATCH). */
   needsRequired: boolean;
@@ -126,9 +126,10 @@ export async function readJsonBody(context: CommandContext, request: BodyRequest
   const { definition, command } = subject;
   const fields = definition.fields.filter((field) => takesField(field, verb));
   const file = await readBodyFile(context, flags);
-  const isGiven = file !== undefined || givesFields(fields, flags);
   const edits = isOn(flags, 'edit');
-  const start = file ?? (edits ? editable : undefined) ?? {};
+  const isNamed = textFlag(flags, 'template-type') !== undefined;
+  const isGiven = file !== undefined || isNamed || givesFields(fields, flags);
+  const start = file ?? (edits || isNamed ? editable : undefined) ?? {};
   let body = await applyFields(context, fields, flags, parameters, start);
   if (edits) {
     const edited = await editBody(context, maskSecrets(definition, body));
