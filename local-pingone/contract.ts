@@ -89,10 +89,12 @@ export interface LocalPingOneOptions {
   /** Leaves `_embedded` out of empty collections, as some PingOne services do. */
   omitEmptyEmbedded?: boolean;
   /**
-   * Milliseconds after its creation during which everything beneath a new environment answers 403, as PingOne's
-   * roles take time to arrive; default 0.
+   * Milliseconds after its creation during which everything beneath a new environment answers 403, and then 404, as
+   * PingOne's roles and objects take time to arrive; default 0.
    */
   environmentReadyAfter?: number;
+  /** The same for the secret of a new application, with 403. */
+  secretReadyAfter?: number;
   /** PEM; both hosts then speak https. */
   tls?: { key: string; cert: string };
 }

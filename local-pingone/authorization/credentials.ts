@@ -9,8 +9,12 @@ export type SignOnResult =
   | { userId: string; change?: 'MUST_CHANGE_PASSWORD' | 'PASSWORD_EXPIRED' }
   | { problem: Problem };
 
+const MILLISECONDS_A_DAY = 86_400_000;
+
 export interface Credentials {
   check(username: string, password: string): SignOnResult;
+  /** Whether the password alone is not enough. */
+  wantsSecondFactor(userId: string): boolean;
   /** Answers a problem, or nothing when the password has been changed. */
   change(userId: string, currentPassword: string, newPassword: string): Problem | undefined;
 }
@@ -97,7 +101,18 @@ export function createCredentials(
     return lockedOut(lockAfterFailures(path));
   }
 
+  /** A password gets old by the clock; nothing writes it down. */
+  function passwordStatus(path: string): string | undefined {
+    const state = store.get(`${path}/password`);
+    const days = numberIn(defaultPolicy(store, environmentId), 'maxAgeDays') ?? Number.POSITIVE_INFINITY;
+    const age = clock.now() - Date.parse(textIn(state, 'lastChangedAt') ?? '');
+    const status = textIn(state, 'status');
+    return status === 'OK' && age > days * MILLISECONDS_A_DAY ? 'PASSWORD_EXPIRED' : status;
+  }
+
   return {
+    wantsSecondFactor: (userId) => store.get(`${users}/${userId}`)?.mfaEnabled === true,
+
     check(username, password) {
       const found = find(username);
       if (!found || found.user.enabled === false) return { problem: wrongCredentials() };
@@ -108,7 +123,7 @@ export function createCredentials(
         return { problem: recordFailure(found.path) };
       }
       confidential.failedSignOns = 0;
-      const status = textIn(store.get(`${found.path}/password`), 'status');
+      const status = passwordStatus(found.path);
       return status === 'MUST_CHANGE_PASSWORD' || status === 'PASSWORD_EXPIRED'
         ? { userId: found.id, change: status }
         : { userId: found.id };

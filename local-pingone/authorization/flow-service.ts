@@ -41,6 +41,16 @@ const OUT_OF_TURN: Problem = {
   details: [{ code: 'CONSTRAINT_VIOLATION', message: 'The flow is waiting for another action.' }],
 };
 
+/** The local PingOne sends no messages: everybody's passcode is the same. */
+const ONE_TIME_PASSCODE = '123456';
+
+const WRONG_PASSCODE: Problem = {
+  status: 400,
+  code: 'INVALID_DATA',
+  message: 'The request could not be completed. One or more validation errors were in the request.',
+  details: [{ code: 'INVALID_OTP', target: 'otp', message: 'The passcode is not correct.' }],
+};
+
 export function createFlowService(
   credentials: Credentials,
   devices: () => DeviceGrant,
@@ -54,6 +64,23 @@ export function createFlowService(
     flow.session.signedOnAt = Math.floor(clock.now() / 1000);
   }
 
+  /** The password is right, and where the user has no second factor that is all. */
+  function acceptPassword(flow: Flow, userId: string): void {
+    delete flow.passwordChange;
+    if (credentials.wantsSecondFactor(userId)) flow.secondFactor = { userId };
+    else signOn(flow, userId);
+  }
+
+  function checkOneTimePasscode(flow: Flow, values: Record<string, unknown>): Problem | undefined {
+    const { otp } = values;
+    if (typeof otp !== 'string' || otp === '') return missing('otp');
+    if (!flow.secondFactor) return OUT_OF_TURN;
+    if (otp !== ONE_TIME_PASSCODE) return WRONG_PASSCODE;
+    signOn(flow, flow.secondFactor.userId);
+    delete flow.secondFactor;
+    return undefined;
+  }
+
   function checkPassword(flow: Flow, values: Record<string, unknown>): Problem | undefined {
     const { username, password } = values;
     if (typeof username !== 'string' || username === '') return missing('username');
@@ -61,7 +88,7 @@ export function createFlowService(
     const result = credentials.check(username, password);
     if ('problem' in result) return result.problem;
     if (result.change) flow.passwordChange = { userId: result.userId, status: result.change };
-    else signOn(flow, result.userId);
+    else acceptPassword(flow, result.userId);
     return undefined;
   }
 
@@ -71,7 +98,7 @@ export function createFlowService(
     if (typeof newPassword !== 'string' || newPassword === '') return missing('newPassword');
     if (!flow.passwordChange) return OUT_OF_TURN;
     const problem = credentials.change(flow.passwordChange.userId, currentPassword, newPassword);
-    if (!problem) signOn(flow, flow.passwordChange.userId);
+    if (!problem) acceptPassword(flow, flow.passwordChange.userId);
     return problem;
   }
 
@@ -98,6 +125,7 @@ export function createFlowService(
   function resetSession(flow: Flow): undefined {
     delete flow.userId;
     delete flow.passwordChange;
+    delete flow.secondFactor;
     delete flow.session.userId;
     delete flow.session.signedOnAt;
   }
@@ -132,6 +160,8 @@ export function createFlowService(
           return checkPassword(flow, values);
         case 'password.reset':
           return resetPassword(flow, values);
+        case 'otp.check':
+          return checkOneTimePasscode(flow, values);
         case 'deviceAuthGrant.userCode.verify':
           return verifyUserCode(flow, values);
         case 'deviceAuthGrant.consent':

@@ -5,6 +5,7 @@ export type FlowStatus =
   | 'USERNAME_PASSWORD_REQUIRED'
   | 'MUST_CHANGE_PASSWORD'
   | 'PASSWORD_EXPIRED'
+  | 'OTP_REQUIRED'
   | 'DAG_USER_CODE_REQUIRED'
   | 'DAG_CONSENT_REQUIRED'
   | 'AGREEMENT_CONSENT_REQUIRED'
@@ -24,6 +25,8 @@ export interface Flow {
   userId?: string;
   /** A right password that must be replaced before it counts. */
   passwordChange?: { userId: string; status: 'MUST_CHANGE_PASSWORD' | 'PASSWORD_EXPIRED' };
+  /** Who has given the right password and still owes the second factor. */
+  secondFactor?: { userId: string };
   /** The code from the device, in capital letters and without the dash. */
   userCode?: string;
   /** What the link from the device (`verification_uri_complete`) proposes. */
@@ -39,7 +42,10 @@ export interface Flow {
 /** The status follows from what is known; nothing sets it. */
 export function statusOf(flow: Flow): FlowStatus {
   if (flow.decision === 'denied') return 'FAILED';
-  if (flow.userId === undefined) return flow.passwordChange?.status ?? 'USERNAME_PASSWORD_REQUIRED';
+  if (flow.userId === undefined) {
+    if (flow.secondFactor) return 'OTP_REQUIRED';
+    return flow.passwordChange?.status ?? 'USERNAME_PASSWORD_REQUIRED';
+  }
   if (flow.kind === 'device' && flow.userCode === undefined) return 'DAG_USER_CODE_REQUIRED';
   if (flow.asksConsent && flow.decision === undefined) {
     return flow.kind === 'device' ? 'DAG_CONSENT_REQUIRED' : 'AGREEMENT_CONSENT_REQUIRED';
@@ -56,6 +62,7 @@ export const ACTIONS: Record<FlowStatus, readonly FlowAction[]> = {
   USERNAME_PASSWORD_REQUIRED: ['usernamePassword.check', 'session.reset'],
   MUST_CHANGE_PASSWORD: ['password.reset', 'session.reset'],
   PASSWORD_EXPIRED: ['password.reset', 'session.reset'],
+  OTP_REQUIRED: ['otp.check', 'session.reset'],
   DAG_USER_CODE_REQUIRED: ['deviceAuthGrant.userCode.verify', 'session.reset'],
   DAG_CONSENT_REQUIRED: ['deviceAuthGrant.consent', 'session.reset'],
   AGREEMENT_CONSENT_REQUIRED: ['user.consent', 'session.reset'],
@@ -67,6 +74,7 @@ export type FlowAction =
   | 'usernamePassword.check'
   | 'session.reset'
   | 'password.reset'
+  | 'otp.check'
   | 'deviceAuthGrant.userCode.verify'
   | 'deviceAuthGrant.consent'
   | 'user.consent';

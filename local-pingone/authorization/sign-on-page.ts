@@ -99,6 +99,16 @@ ${field('newPassword', 'New password', 'password', 'autocomplete="new-password"'
 <button>Change password</button>`,
 )}`,
       };
+    case 'OTP_REQUIRED':
+      return {
+        title: 'Enter the passcode',
+        content: `<p>Your account asks for a second factor.</p>${form(
+          context,
+          'otp.check',
+          `${field('otp', 'Passcode', 'text', 'class="code" inputmode="numeric" autocomplete="one-time-code" autofocus')}
+<button>Go on</button>`,
+        )}`,
+      };
     case 'DAG_USER_CODE_REQUIRED': {
       const code =
         flow.suggestedUserCode === undefined ? '' : `value="${escapeHtml(flow.suggestedUserCode)}"`;

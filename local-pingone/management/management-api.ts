@@ -100,8 +100,19 @@ function refuseUnsettledEnvironment(world: World, actor: Actor, target: Target):
     return;
   }
   const createdAt = Date.parse(textOf(world.store.get(`environments/${environmentId}`), 'createdAt') ?? '');
-  if (world.clock() - createdAt < (world.options.environmentReadyAfter ?? 0))
-    throw forbidden(refusals.management);
+  const readyAfter = world.options.environmentReadyAfter ?? 0;
+  const age = world.clock() - createdAt;
+  // §3.8: 403, or 404; here the one and then the other.
+  if (age < readyAfter / 2) throw forbidden(refusals.management);
+  if (age < readyAfter) throw notFound();
+  refuseFreshSecret(world, target);
+}
+
+/** §3.8: the secret of a new application. */
+function refuseFreshSecret(world: World, { parents, shape }: Target): void {
+  if (shape !== 'environments/applications/secret') return;
+  const createdAt = Date.parse(textOf(world.store.get(parents.at(-1) ?? ''), 'createdAt') ?? '');
+  if (world.clock() - createdAt < (world.options.secretReadyAfter ?? 0)) throw forbidden(refusals.management);
 }
 
 function isMethod(method: string): method is Method {
