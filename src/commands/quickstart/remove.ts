@@ -39,7 +39,7 @@ export const removeCommand = defineCommand({
         summary: `Would delete ${label}`,
         action: 'remove',
         effect: 'would-delete',
-        changes: [{ change: '-', member: name, before: environment, after: null }],
+        changes: [{ change: '-', member: name, before: id, after: null }],
       });
     }
     const isAgreed = await isConfirmed(context, flags, {

@@ -194,7 +194,9 @@ export const ssoCommand = defineCommand({
         username,
         application: name,
         showTokens: false,
-        hints: ['Next:', ...nextCommands(environmentId, name, username)],
+        ...(failure === undefined
+          ? { hints: ['Next:', ...nextCommands(environmentId, name, username)] }
+          : {}),
       },
     );
   },
