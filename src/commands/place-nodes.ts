@@ -4,7 +4,10 @@ import type { CommandNode } from './command-node.ts';
 /** What goes below a path, in words: `users mfa`. */
 export type NodesByPath = Readonly<Record<string, readonly CommandNode[]>>;
 
-/** The same nodes with the additions behind their own children; a path that leads nowhere places nothing. */
+/**
+ * The same nodes with the additions behind their own children; a path that leads nowhere places nothing. What gets nothing
+ * stays the very same node: a group that stands in two places is known by that.
+ */
 export function placeNodes(
   nodes: readonly CommandNode[],
   additions: NodesByPath,
@@ -13,7 +16,9 @@ export function placeNodes(
   return nodes.map((node) => {
     const here = [...path, node.name];
     const added = additions[here.join(' ')] ?? [];
-    if (node.children === undefined && added.length === 0) return node;
-    return { ...node, children: [...placeNodes(node.children ?? [], additions, here), ...added] };
+    const own = node.children ?? [];
+    const placed = placeNodes(own, additions, here);
+    const isSame = added.length === 0 && placed.every((child, index) => child === own[index]);
+    return isSame ? node : { ...node, children: [...placed, ...added] };
   });
 }

@@ -20,7 +20,9 @@ describe('placing nodes', () => {
 
   it('leaves other nodes as they are', () => {
     const other = group('groups', leaf('list'));
-    expect(placeNodes([other], { users: [leaf('offboard')] })).toEqual([other]);
+    expect(placeNodes([other], { users: [leaf('offboard')] })[0]).toBe(other);
+    const [above] = placeNodes([group('pingone', other)], { pingone: [leaf('proxy')] });
+    expect(above?.children?.[0]).toBe(other);
   });
 });
 

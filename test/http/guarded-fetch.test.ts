@@ -4,7 +4,12 @@ import { cancelledError } from '../../src/core/errors.ts';
 import type { Clock } from '../../src/host/host.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
-import { apiLimits, createGuardedFetch, type FetchLimits } from '../../src/http/guarded-fetch.ts';
+import {
+  apiLimits,
+  createGuardedFetch,
+  type FetchLimits,
+  frontChannelLimits,
+} from '../../src/http/guarded-fetch.ts';
 import { failure } from '../support/failure.ts';
 import { createStandingClock, settle } from '../support/standing-clock.ts';
 import { reset, respond, serve } from './loopback-server.ts';
@@ -178,6 +183,25 @@ describe('redirects', () => {
     const { origin } = await serve(respond(302, '', { location: '/elsewhere' }), respond(301));
     expect((await failure(guarded().fetch(origin))).facts.code).toBe('REDIRECT_REFUSED');
     expect((await failure(guarded().fetch(origin))).message).toContain('an unreadable address');
+  });
+});
+
+describe('redirects of the front channel', () => {
+  it('are answered, and followed neither', async () => {
+    const target = await serve(respond(200, 'reached'));
+    const { origin } = await serve(respond(302, '', { location: `${target.origin}/?code=c` }));
+    const { fetch: get } = guarded({ limits: frontChannelLimits });
+    const response = await get(origin);
+    expect([response.status, response.headers.get('location')]).toEqual([302, `${target.origin}/?code=c`]);
+    expect(target.requests).toEqual([]);
+  });
+
+  it('come with every cookie that is set', async () => {
+    const { origin } = await serve((response) => {
+      response.writeHead(302, { location: '/', 'set-cookie': ['ST=1; Path=/', 'b=2'] }).end();
+    });
+    const response = await guarded({ limits: frontChannelLimits }).fetch(origin);
+    expect(response.headers.getSetCookie()).toEqual(['ST=1; Path=/', 'b=2']);
   });
 });
 

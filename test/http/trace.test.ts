@@ -39,6 +39,8 @@ describe('a trace', () => {
     '/v1/environments/e/applications/a/secret',
     '/v1/environments/e/users/u/password',
     '/v1/environments/e/gateways/g/credentials',
+    '/flows/8f0cbe1a',
+    '/a3414889-89a2-4e5d-aaa0-bea5d41eb337/flows/8f0cbe1a-b3ad-4bd9-b77e-65a6f1ac9d4b',
   ])('SEC-77 shows no body of %s', (path) => {
     const text = lines({
       url: `https://h${path}?code=canary`,
@@ -47,6 +49,11 @@ describe('a trace', () => {
     });
     expect(text).not.toContain('canary');
     expect(text).toContain('> (a body of 8 characters, not shown)');
+  });
+
+  it('shows the flows of DaVinci, which are no sign-on', () => {
+    const url = 'https://h/v1/environments/e/flows/f';
+    expect(lines({ url, responseBody: '{"name":"a"}' })).toContain('< {"name":"a"}');
   });
 
   it('SEC-77 cuts a long body only after the secrets in it have gone', () => {

@@ -32,6 +32,66 @@ const three = () =>
     { check: 'a', status: 'failed', message: 'broken', remedy: 'mend it' },
   );
 
+function steps(): RecordsResult {
+  const failure = { outcome: 'conflict', category: 'conflict', code: 'LOCKED', message: 'Locked.' } as const;
+  return {
+    kind: 'records',
+    layout: 'steps',
+    records: streamOf([
+      {
+        step: 'authorize',
+        status: 'ok',
+        message: 'begun',
+        reason: null,
+        remedy: null,
+        httpStatus: 302,
+        flowStatus: null,
+        durationMs: 41,
+        details: { scopes: ['openid', 'email'], claims: { sub: 'a-b' } },
+      },
+      {
+        step: 'flow',
+        status: 'failed',
+        message: 'locked',
+        reason: 'too many tries',
+        remedy: 'unlock it',
+        httpStatus: 400,
+        flowStatus: 'FAILED',
+        durationMs: 3,
+        details: null,
+      },
+    ]),
+    columns: [{ heading: 'STEP', path: 'step', importance: 1 }],
+    summarize: () => 'it ended at flow',
+    outcome: 'conflict',
+    failure,
+  };
+}
+
+describe('steps as text', () => {
+  it('say what came of each, why, what to do about it and what there is to know', async () => {
+    const { stdout, stderr } = await show(steps());
+    expect(stdout).toBe(`✔  authorize  begun (302, 41 ms)
+              scopes: openid, email
+              claims
+                sub: a-b
+✖  flow       locked (400, FAILED, 3 ms)
+              too many tries
+              unlock it
+`);
+    expect(stderr).toBe('⚠ it ended at flow\n');
+  });
+
+  it('are in the JSON envelope with the reason why the run did not succeed', async () => {
+    const { stdout } = await show(steps(), { format: 'json' });
+    expect(JSON.parse(stdout)).toMatchObject({
+      status: 'error',
+      data: [{ step: 'authorize', durationMs: 41 }, { step: 'flow' }],
+      errors: [{ code: 'LOCKED', category: 'conflict', message: 'Locked.', retryable: false }],
+    });
+  });
+});
+
 describe('checks as text', () => {
   it('are one under the other, each with its symbol, its remedy under what was found', async () => {
     expect((await show(three())).stdout).toBe(`✔  clock    right

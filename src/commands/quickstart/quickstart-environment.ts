@@ -13,7 +13,7 @@ const mark = 'Made by pingcli quickstart';
 export const markedDescription = `${mark}; pingcli pingone quickstart remove deletes it.`;
 
 /** Milliseconds for which a new environment may refuse its contents. */
-export const longestWait = 120_000;
+const longestWait = 120_000;
 /** Milliseconds after which a refusal is meant, whatever this machine's clock is off by. */
 const settledAge = 600_000;
 
@@ -42,7 +42,7 @@ function foreign(environment: JsonObject, reason: string, suggestion: string): C
 }
 
 /** @throws CliError (conflict) for an environment that is somebody else's. */
-export function requireOurs(environment: JsonObject, suggestion: string): void {
+function requireOurs(environment: JsonObject, suggestion: string): void {
   if (!(textAt(environment, 'description') ?? '').includes(mark)) {
     throw foreign(environment, `its description does not begin with "${mark}"`, suggestion);
   }

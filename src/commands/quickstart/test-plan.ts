@@ -46,7 +46,7 @@ export function wantedUser(environmentId: string, names: TestNames, populationId
 }
 
 /** `NO_PASSWORD`, `OK` … as PingOne has it. */
-export async function passwordStatus(
+async function passwordStatus(
   context: CommandContext,
   environmentId: string,
   userId: string,

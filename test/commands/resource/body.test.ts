@@ -193,3 +193,36 @@ describe('--edit', () => {
     expect((await sentBy(`${create} --edit`)).code).toBe(64);
   });
 });
+
+describe('--template-type', () => {
+  const application = 'pingone applications create --template-type oidc';
+
+  it('is what the flags build on, without its blanks', async () => {
+    const flags =
+      '--name Web --enabled --redirect-uri https://a.example --token-endpoint-auth-method CLIENT_SECRET_POST';
+    const { code, body } = await sentBy(`${application} ${flags}`);
+    expect(code).toBe(0);
+    expect(body).toEqual({
+      name: 'Web',
+      enabled: true,
+      protocol: 'OPENID_CONNECT',
+      type: 'WEB_APP',
+      grantTypes: ['AUTHORIZATION_CODE'],
+      responseTypes: ['CODE'],
+      redirectUris: ['https://a.example'],
+      tokenEndpointAuthMethod: 'CLIENT_SECRET_POST',
+      pkceEnforcement: 'S256_REQUIRED',
+    });
+  });
+
+  it('does not stand in for what only a person knows, and not beside a file', async () => {
+    const nameless = await sentBy(application);
+    expect([nameless.code, nameless.stderr]).toEqual([64, expect.stringContaining('lacks name (--name)')]);
+    const both = await sentBy(`${application} -f -`, { input: '{}' });
+    expect([both.code, both.stderr]).toEqual([
+      64,
+      expect.stringContaining('--template-type and --from-file'),
+    ]);
+    expect([nameless.body, both.body]).toEqual([undefined, undefined]);
+  });
+});

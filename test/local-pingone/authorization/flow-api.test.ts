@@ -214,6 +214,41 @@ describe('flow API', () => {
     });
   });
 
+  it('lets a password expire by the policy and the clock', async () => {
+    const { administrator } = pingOne.accounts;
+    const environment = `environments/${pingOne.environmentId}`;
+    const policy = pingOne.store
+      .list(`${environment}/passwordPolicies`)
+      .find((each) => each.default === true);
+    pingOne.store.put(`${environment}/passwordPolicies/${String(policy?.id)}`, { ...policy, maxAgeDays: 30 });
+    pingOne.store.put(`${environment}/users/${administrator.id}/password`, {
+      status: 'OK',
+      lastChangedAt: new Date().toISOString(),
+    });
+    expect((await signOn(await start(), administrator)).body).toMatchObject({ status: 'COMPLETED' });
+    pingOne.advance(31 * 86_400_000);
+    expect((await signOn(await start(), administrator)).body).toMatchObject({ status: 'PASSWORD_EXPIRED' });
+  });
+
+  it('asks a user with MFA for a passcode', async () => {
+    const { administrator } = pingOne.accounts;
+    const path = `environments/${pingOne.environmentId}/users/${administrator.id}`;
+    pingOne.store.put(path, { ...pingOne.store.get(path), mfaEnabled: true });
+    const started = await start();
+    expect((await signOn(started, administrator)).body).toMatchObject({
+      status: 'OTP_REQUIRED',
+      _embedded: { user: { username: 'administrator' } },
+    });
+    const early = await fetch(started.resumeUrl, { redirect: 'manual', headers: { cookie: started.cookie } });
+    expect(early.headers.get('location')).toContain('/signon/?flowId=');
+    expect(await act(started, 'otp.check', {})).toMatchObject({ body: { details: [{ target: 'otp' }] } });
+    expect(await act(started, 'otp.check', { otp: '000000' })).toMatchObject({
+      status: 400,
+      body: { details: [{ code: 'INVALID_OTP' }] },
+    });
+    expect((await act(started, 'otp.check', { otp: '123456' })).body).toMatchObject({ status: 'COMPLETED' });
+  });
+
   it('forgets a flow after 15 idle minutes', async () => {
     const started = await start();
     pingOne.advance(899_000);

@@ -68,8 +68,20 @@ describe('a new environment', () => {
     const path = `/environments/${created.body.id}`;
     expect((await api.ask('GET', path)).status).toBe(200);
     expect((await api.ask('GET', `${path}/groups`)).status).toBe(403);
-    api.advance(5000);
+    api.advance(2500);
+    expect((await api.ask('GET', `${path}/groups`)).status).toBe(404);
+    api.advance(2500);
     expect((await api.ask('GET', `${path}/groups`)).status).toBe(200);
+  });
+
+  it('keeps the secret of a new application back for a while when asked to', async () => {
+    const api = await startApi({ secretReadyAfter: 5000 });
+    const application = { name: 'Fresh', enabled: true, protocol: 'OPENID_CONNECT', type: 'WEB_APP' };
+    const path = `/environments/${api.environmentId}/applications`;
+    const { id } = (await api.ask('POST', path, application)).body;
+    expect((await api.ask('GET', `${path}/${id}/secret`)).status).toBe(403);
+    api.advance(5000);
+    expect((await api.ask('GET', `${path}/${id}/secret`)).status).toBe(200);
   });
 
   it('needs a licence that exists', async () => {
