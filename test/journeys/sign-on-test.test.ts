@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalPingOne, SampleAccount } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
+import { cancelledError } from '../../src/core/errors.ts';
 import { type ApiWorld, openWorld } from '../support/api-world.ts';
-import type { CliRun } from '../support/run-cli.ts';
+import { beginCli, type CliRun } from '../support/run-cli.ts';
 
 const modes = ['query', 'pi.flow'] as const;
 
@@ -151,7 +152,7 @@ describe('a sign-on that succeeds', () => {
     });
   });
 
-  it('is a list to read as text, and says it all in --debug without a secret', async () => {
+  it('SEC-77 is a list to read as text, and says it all in --debug without a secret', async () => {
     const words = [
       'pingone',
       'sign-on',
@@ -301,7 +302,7 @@ describe.each(modes)('a sign-on that is refused (%s)', (mode) => {
     expect(tried.envelope.data.at(-1)?.message).toContain("refused the application 'Admin Dashboard'");
   });
 
-  it('stops where the flow would go on at another origin', async () => {
+  it('SEC-70 stops where the flow would go on at another origin', async () => {
     const elsewhere = { resumeUrl: 'https://auth.evil.example/as/resume?flowId=1' };
     local.faults.add(
       { host: 'auth', method: 'POST', url: /\/flows\// },
@@ -326,6 +327,19 @@ describe.each(modes)('a sign-on that is refused (%s)', (mode) => {
     local.faults.add({ host: 'auth', url: /\/as\/resume/ }, { kind: 'reset' });
     const cut = await tryOut(local.accounts.administrator, flags);
     expect([cut.code, ...failureOf(cut).slice(0, 2)]).toEqual([69, 'resume', 'failed']);
+  });
+});
+
+describe('a sign-on that is stopped', () => {
+  it('ends at once, as interrupted', async () => {
+    local.faults.add({ host: 'auth', url: /\/as\/authorize/ }, { kind: 'silence' });
+    const before = local.requests.length;
+    const words = `pingone sign-on test ${local.clients.web.id} -u anna --password-stdin`;
+    const { host, ended } = beginCli(words, { env: world.env, input: 'x' });
+    while (!local.requests.slice(before).some(({ url }) => url.includes('/as/authorize')))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    host.interrupt.abort(cancelledError());
+    expect(await ended).toMatchObject({ code: 130, stdout: '' });
   });
 });
 

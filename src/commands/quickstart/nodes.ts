@@ -12,7 +12,7 @@ export const quickstartNode: CommandNode = {
     },
     {
       name: 'sso',
-      summary: 'Make a web application in the test environment, and sign the test user on to it',
+      summary: 'Make a web application there, and sign the test user on to it',
       load: async () => (await import('./sso.ts')).ssoCommand,
     },
     {

@@ -105,7 +105,7 @@ async function readSecret(
 }
 
 export const ssoCommand = defineCommand({
-  summary: 'Make a web application in the test environment, and sign the test user on to it',
+  summary: 'Make a web application there, and sign the test user on to it',
   description:
     'Goes on from quickstart test-environment: makes an OpenID Connect web application where it is missing, reads its client secret without showing it, and signs the user on, step by step as sign-on test does. Whatever went wrong, the same command goes on where it stopped.',
   examples: [

@@ -97,7 +97,10 @@ export const signOnTestCommand = defineCommand({
       summary: "Where the code comes back; default: the application's first",
     },
     scope: { type: 'list', summary: 'Scope to ask for beside openid; repeatable' },
-    'show-tokens': { type: 'boolean', summary: 'Show the tokens themselves; they are credentials' },
+    'show-tokens': {
+      type: 'boolean',
+      summary: 'Show the tokens themselves, which are credentials; whole with -O json',
+    },
   },
   async run(context, { flags, arguments: words }) {
     const key = oneKey(flags.application, words[0]);
