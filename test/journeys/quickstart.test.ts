@@ -193,6 +193,28 @@ describe('quickstart test-environment', () => {
     expect(stderr).not.toContain('Waiting');
   });
 
+  it('does so too where somebody makes it in the meantime', async () => {
+    const world = await startQuickstart();
+    const { local } = world;
+    const empty = {
+      kind: 'rewrite',
+      change: (body: unknown) => ({ ...Object(body), _embedded: {} }),
+    } as const;
+    const [foreign] = local.store.list('environments').filter(({ name }) => name === 'Tokyo Pilot');
+    local.store.put(`environments/${String(foreign?.id)}`, { ...foreign, name: 'pingcli Test' });
+    local.faults.add({ host: 'api', method: 'GET', url: /\/environments\?filter/ }, empty);
+    const { code, stderr } = await world.quickly(make);
+    expect([code, stderr]).toEqual([6, expect.stringContaining('was not made by quickstart')]);
+    expect(writes(world).map(({ status }) => status)).toEqual([400]);
+  });
+
+  it('generates by its own rules where the policy cannot be read', async () => {
+    const world = await startQuickstart();
+    world.local.faults.add({ host: 'api', url: /passwordPolicies/ }, { kind: 'answer', status: 403 }, 99);
+    const { code, stdout } = await world.quickly('pingone quickstart test-environment --generate-password');
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/\nPASSWORD {2,}\S{20}\n/)]);
+  });
+
   it('leaves an environment of the same name alone that somebody else made', async () => {
     const world = await startQuickstart();
     const { code, stderr } = await world.run([...make.split(' '), '--name', 'Tokyo Pilot'], {

@@ -1,5 +1,5 @@
 /** `sign-on test` against the local PingOne: both ways the code comes back, and every refusal with its step, reason and remedy. */
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { LocalPingOne, SampleAccount } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
 import { cancelledError } from '../../src/core/errors.ts';
@@ -10,14 +10,11 @@ const modes = ['query', 'pi.flow'] as const;
 
 let local: LocalPingOne;
 let world: ApiWorld;
-beforeAll(async () => {
+beforeEach(async () => {
   local = await startLocalPingOne();
-});
-afterAll(() => local.stop());
-beforeEach(() => {
-  local.faults.clear();
   world = openWorld(local);
 });
+afterEach(() => local.stop());
 
 const applicationPath = () => `environments/${local.environmentId}/applications/${local.clients.web.id}`;
 const userPath = (id: string) => `environments/${local.environmentId}/users/${id}`;
@@ -207,7 +204,6 @@ describe.each(modes)('a sign-on that is refused (%s)', (mode) => {
       ),
     });
     expect(tried.envelope.status).toBe('error');
-    await tryOut(administrator);
   });
 
   it('tells that there is no such user, that one is disabled, has no password or is locked', async () => {
@@ -327,6 +323,93 @@ describe.each(modes)('a sign-on that is refused (%s)', (mode) => {
     local.faults.add({ host: 'auth', url: /\/as\/resume/ }, { kind: 'reset' });
     const cut = await tryOut(local.accounts.administrator, flags);
     expect([cut.code, ...failureOf(cut).slice(0, 2)]).toEqual([69, 'resume', 'failed']);
+  });
+});
+
+describe('the authorization response', () => {
+  it('may come with the flow that is completed, and then nothing is resumed', async () => {
+    const state = () => {
+      const asked = local.requests.findLast(({ url }) => url.includes('/as/authorize'));
+      return new URL(asked?.url ?? '', local.authBaseUrl).searchParams.get('state');
+    };
+    local.faults.add(
+      { host: 'auth', method: 'POST', url: /\/flows\// },
+      {
+        kind: 'rewrite',
+        change: (flow) => ({
+          ...Object(flow),
+          authorizeResponse: { code: 'made-up', state: state(), iss: local.issuer },
+        }),
+      },
+    );
+    const before = local.requests.length;
+    const tried = await tryOut(local.accounts.administrator, ['--response-mode', 'pi.flow']);
+    expect(failureOf(tried)).toEqual(['token', 'failed', 'INVALID_GRANT']);
+    expect(tried.envelope.data.find(({ step }) => step === 'resume')).toMatchObject({ status: 'ok' });
+    expect(local.requests.slice(before).some(({ url }) => url.includes('/as/resume'))).toBe(false);
+  });
+
+  it('is not taken with a state of another sign-on', async () => {
+    local.faults.add(
+      { host: 'auth', url: /\/as\/resume/ },
+      {
+        kind: 'rewrite',
+        change: (flow) => ({ ...Object(flow), authorizeResponse: { code: 'injected', state: 'foreign' } }),
+      },
+    );
+    const tried = await tryOut(local.accounts.administrator, ['--response-mode', 'pi.flow']);
+    expect(failureOf(tried)).toEqual(['resume', 'failed', 'INVALID_OAUTH_RESPONSE']);
+    expect(tried.stdout).not.toContain('injected');
+  });
+
+  it('is still asked for where the flow names no address, or none that is one', async () => {
+    local.faults.add(
+      { host: 'auth', method: 'POST', url: /\/flows\// },
+      { kind: 'rewrite', change: (flow) => ({ ...Object(flow), resumeUrl: 'nowhere' }) },
+    );
+    expect((await tryOut(local.accounts.administrator)).code).toBe(0);
+  });
+});
+
+describe('a sign-on in an environment other than the profile’s', () => {
+  it('is not at the custom domain, which belongs to one environment', async () => {
+    const asked: string[] = [];
+    const seen: typeof fetch = async (input, init) => {
+      const url = String(input instanceof Request ? input.url : input);
+      if (url.startsWith(local.apiBaseUrl)) return fetch(input, init);
+      asked.push(url);
+      return new Response('{}', { status: 404, headers: { 'content-type': 'application/json' } });
+    };
+    const { worker } = local.clients;
+    const basic = Buffer.from(`${worker.id}:${worker.secret}`).toString('base64');
+    const answer = await fetch(`${local.issuer}/token`, {
+      method: 'POST',
+      headers: { authorization: `Basic ${basic}` },
+      body: new URLSearchParams({ grant_type: 'client_credentials' }),
+    });
+    const token: { access_token: string } = JSON.parse(await answer.text());
+    const other = '189a441e-63bd-4311-983d-dc03adf11d7f';
+    const env = {
+      PINGONE_AUTH_BASE_URL: '',
+      PINGONE_CUSTOM_DOMAIN: 'auth.example.test',
+      PINGONE_ROOT_DOMAIN: 'pingone.eu',
+      PINGONE_API_ACCESS_TOKEN: token.access_token,
+    };
+    for (const environmentId of [other, local.environmentId]) {
+      const id = '22222222-2222-4333-8444-555555555555';
+      local.store.put(`environments/${environmentId}/applications/${id}`, {
+        ...local.store.get(applicationPath()),
+        id,
+        name: `Copy in ${environmentId}`,
+        tokenEndpointAuthMethod: 'NONE',
+      });
+      const words = `pingone sign-on test ${id} -e ${environmentId} -u anna --password-stdin`;
+      expect((await world.run(words, { env, fetch: seen, input: 'x' })).code).toBe(78);
+    }
+    expect(asked).toEqual([
+      `https://auth.pingone.eu/${other}/as/.well-known/openid-configuration`,
+      'https://auth.example.test/as/.well-known/openid-configuration',
+    ]);
   });
 });
 

@@ -21,7 +21,7 @@ function responseOnRedirect(location: URL | undefined, redirectUri: string): URL
 
 function responseIn(answer: FrontAnswer, { redirectUri, responseMode }: SignOnAttempt) {
   if (responseMode === 'pi.flow') return answer.status === 200 ? readFlow(answer.json)?.response : undefined;
-  return answer.status === 302 ? responseOnRedirect(answer.location, redirectUri) : undefined;
+  return responseOnRedirect(answer.location, redirectUri);
 }
 
 function rejected(answer: FrontAnswer, message: string, reason: string): CliError {

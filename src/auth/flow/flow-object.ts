@@ -5,7 +5,7 @@ export interface Flow {
   id: string;
   /** An open enumeration: `USERNAME_PASSWORD_REQUIRED`, `COMPLETED`. */
   status: string;
-  resumeUrl: string | undefined;
+  resumeUrl: URL | undefined;
   /** The authorization response of `pi.flow`, once there is one. */
   response: URLSearchParams | undefined;
 }
@@ -24,7 +24,8 @@ export function readFlow(body: unknown): Flow | undefined {
   const id = textAt(body, 'id');
   const status = textAt(body, 'status');
   if (!isRecord(body) || id === undefined || status === undefined) return undefined;
-  return { id, status, resumeUrl: textAt(body, 'resumeUrl'), response: responseIn(body) };
+  const resumeUrl = URL.parse(textAt(body, 'resumeUrl') ?? '') ?? undefined;
+  return { id, status, resumeUrl, response: responseIn(body) };
 }
 
 /** The flow that a redirect to the sign-on page has begun; a custom page gets the same parameter. */

@@ -5,7 +5,7 @@ import type { FlowPorts } from './sign-on-attempt.ts';
 
 export interface FrontAnswer {
   status: number;
-  /** Where the server sends the browser on to. */
+  /** Where the server sends the browser on to; undefined where the answer is no redirect. */
   location: URL | undefined;
   /** Undefined where the body is not JSON. */
   json: unknown;
@@ -53,7 +53,8 @@ export function openFrontChannel(origin: string, ports: FlowPorts): FrontChannel
       signal: ports.signal,
     });
     jar.keep(url, response.headers);
-    const location = response.headers.get('location');
+    const isRedirect = response.status >= 300 && response.status < 400;
+    const location = isRedirect ? response.headers.get('location') : null;
     return {
       status: response.status,
       location:

@@ -42,6 +42,7 @@ function refusal(
 export function explainAuthorization(answer: FrontAnswer, attempt: SignOnAttempt, signOn: SignOn): CliError {
   const { application, redirectUri, scopes, client } = attempt;
   const { name } = application;
+  if (answer.status >= 429) return unexpectedAnswer(answer, 'a flow', signOn);
   if (!application.enabled) {
     return refusal(
       answer,
@@ -61,9 +62,7 @@ export function explainAuthorization(answer: FrontAnswer, attempt: SignOnAttempt
     );
   }
   const problem = problemOf(answer);
-  if (problem === undefined || answer.status >= 429) {
-    return unexpectedAnswer(answer, 'a flow', signOn);
-  }
+  if (problem === undefined) return unexpectedAnswer(answer, 'a flow', signOn);
   if (problem.code === 'invalid_scope') {
     return refusal(
       answer,

@@ -38,7 +38,7 @@ interface Walk {
   server: AuthorizationServer;
 }
 
-interface BegunFlow {
+interface FlowAnswer {
   flow: Flow;
   answer: FrontAnswer;
 }
@@ -65,13 +65,13 @@ function flowUrl({ signOn }: Walk, id: string): URL {
   return new URL(`${signOn.issuer.replace(/\/as$/, '')}/flows/${encodeURIComponent(id)}`);
 }
 
-async function begin(walk: Walk): Promise<BegunFlow> {
+async function begin(walk: Walk): Promise<FlowAnswer> {
   const { attempt, channel, record, signOn } = walk;
   const isJson = attempt.responseMode === 'pi.flow';
   const { answer, id, flow } = await record('authorize', async () => {
     const answer = await channel.get(await authorizationUrl(walk));
     const flow = isJson && answer.status === 200 ? readFlow(answer.json) : undefined;
-    const id = flow?.id ?? (answer.status === 302 && !isJson ? flowIdOf(answer.location) : undefined);
+    const id = flow?.id ?? (isJson ? undefined : flowIdOf(answer.location));
     if (id === undefined) throw explainAuthorization(answer, attempt, signOn);
     return { value: { answer, id, flow }, answer, flow, message: `flow ${id} has begun` };
   });
@@ -84,7 +84,7 @@ async function begin(walk: Walk): Promise<BegunFlow> {
   });
 }
 
-async function giveCredentials(walk: Walk, { flow: begun, answer: first }: BegunFlow): Promise<Flow> {
+async function giveCredentials(walk: Walk, { flow: begun, answer: first }: FlowAnswer): Promise<FlowAnswer> {
   const { attempt, channel, record, signOn } = walk;
   return record('credentials', async () => {
     if (begun.status !== 'USERNAME_PASSWORD_REQUIRED')
@@ -98,16 +98,16 @@ async function giveCredentials(walk: Walk, { flow: begun, answer: first }: Begun
     const flow = readFlow(answer.json);
     if (flow === undefined) throw unexpectedAnswer(answer, 'the flow', signOn);
     if (flow.status !== 'COMPLETED') throw flowStopped(flow.status, answer, attempt, signOn);
-    return { value: flow, answer, flow, message: `'${username}' is signed on` };
+    return { value: { flow, answer }, answer, flow, message: `'${username}' is signed on` };
   });
 }
 
-async function resume(walk: Walk, flow: Flow): Promise<URLSearchParams> {
+async function resume(walk: Walk, { answer: last, flow }: FlowAnswer): Promise<URLSearchParams> {
   const { attempt, channel, record, secrets, server, signOn } = walk;
   return record('resume', async () => {
-    const url = URL.parse(flow.resumeUrl ?? `${signOn.issuer}/resume?flowId=${encodeURIComponent(flow.id)}`);
-    if (url === null) throw new Error('the flow has no address to resume at');
-    const answer = await channel.get(url);
+    const url = flow.resumeUrl ?? new URL(`${signOn.issuer}/resume?flowId=${encodeURIComponent(flow.id)}`);
+    // A flow that is completed may bring the response along (pingone-api §2.10).
+    const answer = flow.response === undefined ? await channel.get(url) : last;
     const parameters = acceptResponse(answer, attempt, signOn, {
       state: secrets.state,
       issuer: signOn.issuer,

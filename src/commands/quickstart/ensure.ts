@@ -46,6 +46,16 @@ function isDuplicate(error: unknown): boolean {
   );
 }
 
+function lost(singular: string): CliError {
+  return new CliError({
+    outcome: 'outcome-unknown',
+    category: 'api',
+    code: 'OUTCOME_UNKNOWN',
+    message: `PingOne says that it created the ${singular}, and does not show it.`,
+    suggestion: 'Run the same command again: it goes on where it stopped.',
+  });
+}
+
 async function create(context: CommandContext, wanted: Wanted, patience: Patience): Promise<Ensured> {
   const [api, definition] = await Promise.all([context.api(), context.resource(wanted.noun)]);
   try {
@@ -53,7 +63,7 @@ async function create(context: CommandContext, wanted: Wanted, patience: Patienc
     // A write does not fail on an answer of another shape, and without its ID nothing can go on.
     const record =
       answer && definition.recognizes(answer) ? answer : await findWanted(context, wanted, patience);
-    if (record === undefined) throw new Error(`${definition.singular} was created and cannot be found`);
+    if (record === undefined) throw lost(definition.singular);
     context.say.success(`Created ${describeObject(definition, record)}`);
     return { record, id: textAt(record, 'id') ?? '', effect: 'created' };
   } catch (error) {

@@ -42,7 +42,7 @@ function foreign(environment: JsonObject, reason: string, suggestion: string): C
 }
 
 /** @throws CliError (conflict) for an environment that is somebody else's. */
-function requireOurs(environment: JsonObject, suggestion: string): void {
+export function requireOurs(environment: JsonObject, suggestion: string): void {
   if (!(textAt(environment, 'description') ?? '').includes(mark)) {
     throw foreign(environment, `its description does not begin with "${mark}"`, suggestion);
   }

@@ -21,6 +21,7 @@ import {
   environmentFlags,
   findEnvironment,
   patienceFor,
+  requireOurs,
   wantedEnvironment,
 } from './quickstart-environment.ts';
 import {
@@ -33,6 +34,8 @@ import {
   wantedPopulation,
   wantedUser,
 } from './test-plan.ts';
+
+const anotherName = 'Choose another: --name <name>.';
 
 interface Made {
   environment: Ensured;
@@ -56,6 +59,8 @@ async function make(
     found.environment,
     noPatience,
   );
+  // Found only now, it may be somebody else's.
+  requireOurs(environment.record, anotherName);
   const patience = patienceFor(context, environment.record);
   const population = await ensure(
     context,
@@ -190,7 +195,7 @@ export const testEnvironmentCommand = defineCommand({
       username,
       email: flags.email ?? `${username}@example.com`,
     };
-    const environment = await findEnvironment(context, names.environment, 'Choose another: --name <name>.');
+    const environment = await findEnvironment(context, names.environment, anotherName);
     const organization =
       environment === undefined ? await readOrganization(context, flags.license) : undefined;
     const patience = environment === undefined ? noPatience : patienceFor(context, environment);
