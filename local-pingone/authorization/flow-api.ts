@@ -40,7 +40,9 @@ export function describeFlow(context: FlowApiContext, flow: Flow): Record<string
   const href = `${context.base}/flows/${flow.id}`;
   const environment = `environments/${context.environmentId}`;
   const application = context.store.get(`${environment}/applications/${flow.clientId}`);
-  const user = context.store.get(`${environment}/users/${flow.userId ?? flow.secondFactor?.userId ?? flow.passwordChange?.userId}`);
+  const user = context.store.get(
+    `${environment}/users/${flow.userId ?? flow.secondFactor?.userId ?? flow.passwordChange?.userId}`,
+  );
   const policies = context.store.list(`${environment}/passwordPolicies`);
   return {
     _links: Object.fromEntries(['self', ...ACTIONS[statusOf(flow)]].map((name) => [name, { href }])),
