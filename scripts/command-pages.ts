@@ -1,6 +1,7 @@
 /** The pages of `docs/commands/`: one a group of the command tree, made of the same data as the help. */
 import { flagUsage } from '../src/cli/flag-options.ts';
 import { globalFlags, parserFlags, settingFlags } from '../src/cli/global-flags.ts';
+import { viewFlags } from '../src/cli/view-flags.ts';
 import type { ArgumentDefinition, CommandDefinition, FlagDefinitions } from '../src/commands/command.ts';
 import type { CommandNode } from '../src/commands/command-node.ts';
 import { commandTree } from '../src/commands/tree.ts';
@@ -47,6 +48,12 @@ function sentence(text: string): string {
   return plain(text.endsWith('.') ? text : `${text}.`);
 }
 
+/** The same flags everywhere: named here, explained once. */
+function viewLine(definition: CommandDefinition): string[] {
+  const names = Object.keys(viewFlags(definition)).map((name) => code(`--${name}`));
+  return names.length === 0 ? [] : [`View: ${names.join(', ')} ([what they do](../output.md#view))`, ''];
+}
+
 function commandSection(
   path: readonly string[],
   node: CommandNode,
@@ -74,6 +81,7 @@ function commandSection(
       (definition.arguments ?? []).map((argument) => [code(argumentWord(argument)), plain(argument.summary)]),
     ),
     ...flagTable({ ...definition.flags, ...settingFlags(inherited) }),
+    ...viewLine(definition),
     ...(columns
       ? [`Columns: ${columns.map(({ heading, path: at }) => `${heading} (${code(at)})`).join(', ')}`, '']
       : []),

@@ -18,6 +18,7 @@ import { factsOf, stackOf } from './report.ts';
 import { openSettingsSource, type SettingsSource } from './settings-source.ts';
 import { openSurface, type Surface } from './surface.ts';
 import { type View, viewOfFlags, viewOfSettings } from './view.ts';
+import { viewOptionsOf } from './view-flags.ts';
 
 /** The commands that repair settings, or say what is wrong with them, have to work with settings that cannot be used. */
 function repairsSettings(run: ParsedRun): boolean {
@@ -93,7 +94,11 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
     });
     progress.opened = opened;
     log.write('INFO', `pingcli ${host.platform.packageVersion}: ${run.path.join(' ')}`);
-    const viewOptions = { format: view.format, query: textFlag(run.global, 'query') };
+    const viewOptions = {
+      ...viewOptionsOf(run.definition, run.view, run.flags),
+      format: view.format,
+      query: textFlag(run.global, 'query'),
+    };
     // What cannot be shown is refused before anything is sent.
     await checkViewOptions(viewOptions);
     const { flags, arguments: words } = run;

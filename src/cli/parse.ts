@@ -14,6 +14,7 @@ import { renderHelp } from './help.ts';
 import { spellOutSwitches } from './switch-words.ts';
 import { parserError, unknownCommand } from './usage-errors.ts';
 import { unveilVersionLetter, veilVersionLetter } from './version-letter.ts';
+import { viewFlags } from './view-flags.ts';
 
 export type FlagReadings = Readonly<Record<string, FlagValue | undefined>>;
 
@@ -23,6 +24,8 @@ export interface ParsedRun {
   path: readonly string[];
   definition: CommandDefinition;
   flags: FlagReadings;
+  /** The flags of the view, where the command has them. */
+  view: FlagReadings;
   arguments: readonly string[];
   /** Global flags, and the setting flags of the command's groups. */
   global: FlagReadings;
@@ -156,17 +159,9 @@ export async function parseCommandLine(given: readonly string[], width: number):
     const definition = await node.load?.();
     if (!definition) throw new Error(`${path.join(' ')} has neither children nor a definition`);
     const ofGroups = settingFlags(keys);
-    prepare(command, { ...definition.flags, ...ofGroups }, () =>
-      renderHelp({
-        path,
-        node,
-        definition,
-        children: [],
-        flags: { ...definition.flags, ...ofGroups },
-        all,
-        width,
-      }),
-    );
+    const ofView = viewFlags(definition);
+    const flags = { ...definition.flags, ...ofView, ...ofGroups };
+    prepare(command, flags, () => renderHelp({ path, node, definition, children: [], flags, all, width }));
     command.allowExcessArguments(false);
     for (const argument of definition.arguments ?? []) {
       const name = `${argument.name}${argument.variadic ? '...' : ''}`;
@@ -178,6 +173,7 @@ export async function parseCommandLine(given: readonly string[], width: number):
         path: path.slice(1),
         definition,
         flags: readFlags(command, definition.flags),
+        view: readFlags(command, ofView),
         arguments: command.args,
         global: { ...readFlags(root, globalFlags), ...readFlags(command, ofGroups) },
       };

@@ -81,6 +81,21 @@ export interface CommandInput<F extends FlagDefinitions> {
   arguments: readonly string[];
 }
 
+/** What a command answers, as far as that can be looked at in several ways: it then takes the flags of the view. */
+export interface AnswerShape {
+  kind: 'records' | 'record';
+  /** Default: the columns of the definition. */
+  columns?: readonly Column[];
+  /** Further members that `--columns` and `--sort` may name, dotted. */
+  members?: readonly string[];
+  /** What `--ids` prints; default `id`, where a column or a member has that path. */
+  idMember?: string;
+  /** A flag without which the answer is something else. */
+  when?: string;
+  /** Flags that make the answer something else. */
+  unless?: readonly string[];
+}
+
 export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> {
   /** One line, without a full stop. */
   summary: string;
@@ -88,6 +103,8 @@ export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> 
   examples: readonly Example[];
   /** What the result shows, for the help. */
   columns?: readonly Column[];
+  /** Default: records, where there are `columns`. */
+  answers?: AnswerShape;
   /** Rules that explain refusals, and roles of which one is needed; for the help. */
   notes?: readonly string[];
   roles?: readonly string[];

@@ -2,7 +2,7 @@
 import { usageError } from '../core/errors.ts';
 import type { Column } from '../core/result.ts';
 
-function findColumn(columns: readonly Column[], name: string): Column | undefined {
+export function findColumn(columns: readonly Column[], name: string): Column | undefined {
   const wanted = name.toLowerCase();
   return (
     columns.find((column) => column.path === name) ??
@@ -10,8 +10,10 @@ function findColumn(columns: readonly Column[], name: string): Column | undefine
   );
 }
 
-/** The path that a name stands for: a column's own, found by heading too, or the name itself. */
+/** The path that a name stands for: a column's own, found by heading too, or the name itself; behind a colon, any path. */
 export function pathOfColumn(columns: readonly Column[], name: string): string {
+  const colon = name.indexOf(':');
+  if (colon !== -1) return name.slice(colon + 1).trim();
   return findColumn(columns, name)?.path ?? name;
 }
 

@@ -1,9 +1,10 @@
 /** How the user wants the result, and which of those wishes go together. */
 import { usageError } from '../core/errors.ts';
 import type { OutputFormat } from '../core/output-formats.ts';
-import type { Warning } from '../core/result.ts';
+import type { Column, Warning } from '../core/result.ts';
 import { chooseColumns } from './columns.ts';
 import type { RunFacts } from './envelope.ts';
+import { checkNames } from './known-names.ts';
 import { compileQuery } from './query.ts';
 import { createOrder } from './sorting.ts';
 
@@ -22,6 +23,10 @@ export interface ViewOptions {
   wide?: boolean | undefined;
   /** Leaves formula cells as they are; csv only. */
   csvRaw?: boolean | undefined;
+  /** What `columns` and `sort` may name beside the columns of the result; undefined: anything. */
+  known?: readonly Column[] | undefined;
+  /** What `ids` prints; default `id`. */
+  idMember?: string | undefined;
 }
 
 /** With what the run knows once it is over; each is asked after the last record was consumed. */
@@ -73,7 +78,18 @@ export async function checkViewOptions(options: ViewOptions): Promise<void> {
       );
     }
   }
-  chooseColumns([], options.columns ?? []);
-  createOrder(options.sort ?? [], []);
+  for (const name of ['columns', 'sort'] as const) {
+    // Given, and it says nothing: `--columns ,`.
+    if (options[name]?.length === 0) {
+      throw usageError(`--${name} names no column.`, `Give for example --${name} name.`);
+    }
+  }
+  const { known = [] } = options;
+  const chosen = chooseColumns(known, options.columns ?? []);
+  createOrder(options.sort ?? [], [...chosen, ...known]);
+  if (options.known !== undefined) {
+    checkNames('columns', options.columns ?? [], known);
+    checkNames('sort', options.sort ?? [], [...chosen, ...known]);
+  }
   if (options.query !== undefined) await compileQuery(options.query);
 }

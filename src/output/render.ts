@@ -1,6 +1,8 @@
 /** From a command's result to the two streams: picks the renderer, then tells the person on stderr how it went. */
+import { usageError } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
-import type { CommandResult, RecordsResult, Warning } from '../core/result.ts';
+import { batchesOf, type RecordStream, recordStream } from '../core/record-stream.ts';
+import type { Column, CommandResult, RecordsResult, Warning } from '../core/result.ts';
 import type { Clock, OutputStream } from '../host/host.ts';
 import { chooseColumns } from './columns.ts';
 import { writeDocument } from './document-text.ts';
@@ -39,10 +41,20 @@ async function chooseRenderer(options: RenderOptions): Promise<Renderer> {
   return createQueriedRenderer(await compileQuery(options.query), options.format);
 }
 
-async function* inOrder(result: RecordsResult, keys: readonly string[]): AsyncGenerator<JsonObject> {
-  const compare = createOrder(keys, result.columns);
-  const records = await collectRecords(result.records);
-  yield* records.sort(compare);
+/** How many sorted records are handed on at a time. */
+const batchLength = 500;
+
+/** The one view that has to hold a list in formats that otherwise write it as it arrives. */
+function inOrder(
+  { records }: RecordsResult,
+  keys: readonly string[],
+  columns: readonly Column[],
+): RecordStream<JsonObject> {
+  async function* sorted(): AsyncGenerator<JsonObject[], void, undefined> {
+    const all = (await collectRecords(records)).sort(createOrder(keys, columns));
+    for (let start = 0; start < all.length; start += batchLength) yield all.slice(start, start + batchLength);
+  }
+  return recordStream(sorted(), () => batchesOf(records).cancel());
 }
 
 interface Ending {
@@ -58,12 +70,17 @@ async function write(
   context: RenderContext,
 ): Promise<Ending> {
   const named = options.columns ?? [];
+  const { known = [] } = options;
   switch (result.kind) {
     case 'records': {
+      const columns =
+        named.length === 0 ? result.columns : chooseColumns([...result.columns, ...known], named);
       const count = await renderer.list(
         {
-          records: options.sort?.length ? inOrder(result, options.sort) : result.records,
-          columns: named.length === 0 ? result.columns : chooseColumns(result.columns, named),
+          records: options.sort?.length
+            ? inOrder(result, options.sort, [...columns, ...result.columns, ...known])
+            : result.records,
+          columns,
           columnsAreNamed: named.length > 0,
           layout: result.layout,
           summarize: (records) => result.summarize(records),
@@ -73,11 +90,18 @@ async function write(
       return { text: result.summarize(count), isEmptyList: count === 0 };
     }
     case 'record': {
-      const columns = named.length === 0 ? result.columns : chooseColumns(result.columns ?? [], named);
+      const columns =
+        named.length === 0 ? result.columns : chooseColumns([...(result.columns ?? []), ...known], named);
       await renderer.record({ record: result.record, columns, message: result.message ?? '' }, context);
       return { text: result.message ?? '' };
     }
     case 'document':
+      if (result.bare && options.query !== undefined) {
+        throw usageError(
+          '--query does nothing here: the result is a text, and every format leaves it as it is.',
+          'Leave out --query.',
+        );
+      }
       if (result.bare) await writeDocument({ text: result.text, data: result.text }, context);
       else await renderer.document({ text: result.text, data: result.data ?? result.text }, context);
       return { text: '' };
@@ -119,6 +143,7 @@ export async function renderResult(
     now: sinks.clock.now(),
     wide: options.wide ?? false,
     csvRaw: options.csvRaw ?? false,
+    idMember: options.idMember ?? 'id',
     envelope: (data, message) =>
       createEnvelope(data, message, result.outcome, {
         ...options.facts?.(),

@@ -47,6 +47,8 @@ export interface RenderContext {
   wide: boolean;
   /** `--csv-raw`: cells that a spreadsheet would take for formulas stay as they are. */
   csvRaw: boolean;
+  /** `--ids`: where a record has its ID. */
+  idMember: string;
   /** The envelope as of now: meta and warnings are complete only once the records are consumed. */
   envelope(data: JsonValue, message: string): JsonObject;
 }

@@ -41,7 +41,7 @@ function detailLines({ details }: JsonObject, timeText: TimeText): string[] {
 
 export async function formatChecks(
   records: readonly JsonObject[],
-  { now, sink, theme }: RenderContext,
+  { now, sink, theme, wide }: RenderContext,
 ): Promise<string> {
   const timeText: TimeText = sink.isTerminal ? (time) => relativeTime(time, now) : utcTime;
   const rows = records.map((record) => ({
@@ -58,7 +58,7 @@ export async function formatChecks(
   const measure = await loadMeasure([...symbols, ...rows.flatMap(({ check, lines }) => [check, ...lines])]);
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(measure));
   const others = [widest(symbols), widest(rows.map(({ check }) => check))];
-  const width = widthOfLast(sink.width, others, narrowestMessage);
+  const width = widthOfLast(wide ? undefined : sink.width, others, narrowestMessage);
   return formatRows(
     rows.map(({ check, lines, status }) => [
       symbolOf(status, theme),

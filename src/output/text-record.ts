@@ -13,13 +13,13 @@ const narrowestValue = 20;
 export async function formatRecord(
   record: JsonObject,
   columns: readonly Column[] | undefined,
-  { sink, theme, now }: RenderContext,
+  { sink, theme, now, wide }: RenderContext,
 ): Promise<string> {
   const lines = linesOfRecord(record, columns, sink.isTerminal ? (time) => localTime(time, now) : utcTime);
   if (lines.length === 0) return '';
   const measure = await loadMeasure(lines.flatMap(({ label, value }) => [label, value]));
   const labelWidth = Math.max(...lines.map(({ label }) => measure(label)));
-  const valueWidth = widthOfLast(sink.width, [labelWidth], narrowestValue);
+  const valueWidth = widthOfLast(wide ? undefined : sink.width, [labelWidth], narrowestValue);
   return formatRows(
     lines.map(({ label, value }) => [theme.heading(label), wrap(value, valueWidth, measure).join('\n')]),
   );

@@ -17,6 +17,7 @@ export const statusCommand = defineCommand({
     { command: 'pingcli pingone auth status -P production', summary: 'The session of another profile' },
     { command: 'pingcli pingone auth status -O json --query data.expiresAt', summary: 'Only the expiry' },
   ],
+  answers: { kind: 'record', columns: sessionColumns },
   flags: {},
   async run(context) {
     const status = await (await context.session()).status();

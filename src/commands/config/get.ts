@@ -3,7 +3,7 @@ import type { SettingKey } from '../../config/settings.ts';
 import type { JsonValue } from '../../core/json.ts';
 import type { DocumentResult } from '../../core/result.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { settingOrigins } from './setting-origins.ts';
+import { originColumns, settingOrigins } from './setting-origins.ts';
 import { shownSettings, toText, unmaskFlag } from './shown-values.ts';
 
 const meta = { resource: 'setting', action: 'get', effect: 'read' } as const;
@@ -20,6 +20,7 @@ export const configGetCommand = defineCommand({
     { command: 'pingcli config get -P production outputFormat', summary: 'From another profile' },
   ],
   arguments: [{ name: 'key', summary: 'A key, or the beginning of keys up to a dot', required: false }],
+  answers: { kind: 'records', columns: originColumns, idMember: 'key', when: 'origin' },
   flags: {
     origin: { type: 'boolean', summary: 'Show the value that counts, and its source' },
     ...unmaskFlag,

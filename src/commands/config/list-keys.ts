@@ -6,23 +6,27 @@ import { toJson } from './shown-values.ts';
 
 const meta = { resource: 'setting', action: 'list', effect: 'read' } as const;
 
+const columns = [
+  { heading: 'KEY', path: 'key', importance: 1 },
+  { heading: 'DEFAULT', path: 'default', importance: 3 },
+  { heading: 'SUMMARY', path: 'summary', importance: 2 },
+] as const;
+
 export const configListKeysCommand = defineCommand({
   summary: 'List every setting',
   examples: [
     { command: 'pingcli config list-keys', summary: 'Keys, defaults and what they mean' },
     { command: 'pingcli config list-keys --yaml', summary: 'The tree of keys, as a settings file has it' },
   ],
+  columns,
+  answers: { kind: 'records', idMember: 'key', members: ['secret'], unless: ['yaml'] },
   flags: { yaml: { type: 'boolean', short: 'y', summary: 'Print the keys as a YAML tree' } },
   async run({ profiles: { rules } }, { flags }) {
     if (flags.yaml) return { kind: 'document', text: yamlTree(rules.keys), meta };
     return {
       kind: 'records',
       records: describeKeys(rules),
-      columns: [
-        { heading: 'KEY', path: 'key', importance: 1 },
-        { heading: 'DEFAULT', path: 'default', importance: 3 },
-        { heading: 'SUMMARY', path: 'summary', importance: 2 },
-      ],
+      columns,
       summarize: (count) => `${count} keys`,
       meta,
     };

@@ -2,6 +2,12 @@
 import type { JsonObject } from '../../core/json.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 
+const columns = [
+  { heading: 'NAME', path: 'name', importance: 1 },
+  { heading: 'DESCRIPTION', path: 'description', importance: 3 },
+  { heading: 'ACTIVE', path: 'active', importance: 2, shows: 'boolean' },
+] as const;
+
 export const profilesListCommand = defineCommand({
   summary: 'List the profiles',
   examples: [
@@ -11,16 +17,15 @@ export const profilesListCommand = defineCommand({
       summary: 'The active one',
     },
   ],
+  columns,
+  // What names a profile; so `--ids` gives what `-P` takes.
+  answers: { kind: 'records', idMember: 'name' },
   flags: {},
   async run(context) {
     return {
       kind: 'records',
       records: profiles(context),
-      columns: [
-        { heading: 'NAME', path: 'name', importance: 1 },
-        { heading: 'DESCRIPTION', path: 'description', importance: 3 },
-        { heading: 'ACTIVE', path: 'active', importance: 2, shows: 'boolean' },
-      ],
+      columns,
       summarize: (count) => `${count} ${count === 1 ? 'profile' : 'profiles'}`,
       meta: { resource: 'profile', action: 'list', effect: 'read' },
     };

@@ -10,6 +10,7 @@ export const profilesShowCommand = defineCommand({
     { command: 'pingcli config profiles show staging', summary: 'A named one' },
   ],
   arguments: [{ name: 'name', summary: 'The profile', required: false }],
+  answers: { kind: 'record', idMember: 'name' },
   flags: unmaskFlag,
   async run(context, { flags, arguments: [wanted] }) {
     const { profiles } = context;

@@ -7,7 +7,7 @@ import type { RecordsResult, Warning } from '../../core/result.ts';
 import type { CommandContext } from '../command.ts';
 import { secretMask, toJson } from './shown-values.ts';
 
-const columns = [
+export const originColumns = [
   { heading: 'KEY', path: 'key', importance: 1 },
   { heading: 'VALUE', path: 'value', importance: 2 },
   { heading: 'SOURCE', path: 'source.kind', importance: 3 },
@@ -37,7 +37,7 @@ export async function settingOrigins(
   return {
     kind: 'records',
     records: each(records),
-    columns,
+    columns: originColumns,
     summarize: (count) =>
       `${count} ${count === 1 ? 'setting' : 'settings'}, profile '${settings.profile.value}'`,
     warnings,

@@ -64,6 +64,13 @@ async function* recordsOf(findings: readonly Finding[]) {
   for (const finding of findings) yield recordOf(finding);
 }
 
+const columns = [
+  { heading: 'STATUS', path: 'status', importance: 1 },
+  { heading: 'CHECK', path: 'check', importance: 1 },
+  { heading: 'MESSAGE', path: 'message', importance: 2 },
+  { heading: 'REMEDY', path: 'remedy', importance: 3 },
+] as const;
+
 export const doctorCommand = defineCommand({
   summary: 'Check settings, network, secret storage and sign-on',
   description:
@@ -76,6 +83,7 @@ export const doctorCommand = defineCommand({
       summary: 'Only the remedies of what failed',
     },
   ],
+  columns,
   flags: {},
   async run(context) {
     const waiting = context.say.waiting('Checking');
@@ -84,12 +92,7 @@ export const doctorCommand = defineCommand({
       kind: 'records',
       layout: 'checks',
       records: recordsOf(findings),
-      columns: [
-        { heading: 'STATUS', path: 'status', importance: 1 },
-        { heading: 'CHECK', path: 'check', importance: 1 },
-        { heading: 'MESSAGE', path: 'message', importance: 2 },
-        { heading: 'REMEDY', path: 'remedy', importance: 3 },
-      ],
+      columns,
       summarize: () => summaryOf(findings),
       ...(count(findings, 'failed') > 0 ? { outcome: 'failure' as const } : {}),
       meta: { resource: 'installation', action: 'check', effect: 'read' },

@@ -63,6 +63,8 @@ export const apiCommand = defineCommand({
     },
   ],
   arguments: [{ name: 'path', summary: 'Path below /v1, with or without it', required: true }],
+  // Of whatever collection it is: no name can be told to be wrong.
+  answers: { kind: 'records', columns: [], idMember: 'id', when: 'paginate' },
   flags: {
     'http-method': {
       type: 'text',
@@ -105,6 +107,16 @@ export const apiCommand = defineCommand({
       throw usageError(`A ${method} has no body.`, 'Name the method, for example -m POST.');
     if (flags.paginate && (method !== 'GET' || flags.include))
       throw usageError('--paginate goes with GET and without --include.', 'Leave one of them out.');
+    if (flags.include && flags['output-file'] !== undefined)
+      throw usageError(
+        '--include does nothing beside --output-file, which takes the body alone.',
+        'Leave out one of them.',
+      );
+    if (flags.paginate && flags['output-file'] !== undefined)
+      throw usageError(
+        '--output-file takes one answer, and --paginate asks for several.',
+        'Redirect the output: … --paginate -O ndjson > file',
+      );
     const api = await context.api();
     const url = api.resolve(await fillPath(context, typed, flags['environment-id']));
     const meta = { resource: 'api', action: method.toLowerCase() };

@@ -84,12 +84,16 @@ export function actionCommand(subject: Subject, action: ActionDefinition): Comma
     return { kind: 'record', record: shown(answered.json, flags), ...columns, ...said, meta };
   }
 
+  const columns = answer.columns ?? (answer.kind === 'records' ? definition.columns : []);
+  const answers =
+    answer.kind === 'record' || answer.kind === 'records' ? { answers: { kind: answer.kind, columns } } : {};
   return {
     summary: action.summary,
     ...(action.help === undefined ? {} : { description: `${action.summary}. ${action.help}` }),
     examples: actionExamples(subject, action),
     arguments: addressArguments(subject, withObject),
     ...(answer.columns ? { columns: answer.columns } : {}),
+    ...answers,
     ...describeResource(definition),
     flags: joinFlags(
       addressFlags(subject, withObject),

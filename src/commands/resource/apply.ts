@@ -7,6 +7,7 @@ import type { JsonObject } from '../../core/json.ts';
 import type { CommandResult } from '../../core/result.ts';
 import type { CommandContext, CommandDefinition, FlagDefinitions } from '../command.ts';
 import { type Address, addressArguments, addressFlags, resolveAddress } from './address.ts';
+import { answerShape } from './answer-shape.ts';
 import { type ApplyKey, applyKey, lookUpByKey } from './apply-lookup.ts';
 import { cancelled, checkConfirmable, confirmationFlags, isConfirmed } from './confirm.ts';
 import { describeResource } from './describe-resource.ts';
@@ -184,6 +185,7 @@ export function applyCommand(subject: Subject): CommandDefinition {
         : `Looks for the ${singular} with the ${keys} of the body: none → it is created, one → it is replaced where it differs, several → an error, and nothing is written.`,
     examples: applyExamples(subject),
     arguments: addressArguments(subject, false),
+    answers: answerShape(definition, 'record', ['dry-run']),
     ...describeResource(definition),
     flags: joinFlags(
       addressFlags(subject, false),

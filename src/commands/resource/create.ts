@@ -4,6 +4,7 @@ import { isJsonObject, type JsonObject } from '../../core/json.ts';
 import type { ApiBody } from '../../pingone/api-call.ts';
 import type { CommandContext, CommandDefinition } from '../command.ts';
 import { type Address, addressArguments, addressFlags, resolveAddress } from './address.ts';
+import { answerShape } from './answer-shape.ts';
 import { describeResource } from './describe-resource.ts';
 import { changesOf } from './difference.ts';
 import { dryRunFlag, dryRunResult } from './dry-run.ts';
@@ -77,6 +78,7 @@ export function createCommand(subject: Subject): CommandDefinition {
     description: `Creates ${nameOne(definition)}${kind === 'json' ? ' from flags, a file, or both; the flags win' : ''}.`,
     examples: createExamples(subject),
     arguments: addressArguments(subject, false),
+    answers: answerShape(definition, 'record', ['dry-run']),
     ...describeResource(definition),
     flags: joinFlags(
       addressFlags(subject, false),

@@ -3,6 +3,7 @@
 import type { CommandDefinition, FlagDefinitions } from '../command.ts';
 import { addressArguments, addressFlags, resolveAddress } from './address.ts';
 import { checkOutput, chosenFormat, deliverAnswer, formatFlags } from './answer-format.ts';
+import { answerShape } from './answer-shape.ts';
 import { itemTemplate } from './api-paths.ts';
 import { describeResource } from './describe-resource.ts';
 import { getExamples } from './examples.ts';
@@ -40,6 +41,7 @@ export function getCommand(subject: Subject): CommandDefinition {
     examples: getExamples(subject),
     arguments: addressArguments(subject, true),
     columns: definition.columns,
+    answers: answerShape(definition, 'record', ['format', 'output-file']),
     ...describeResource(definition),
     flags: joinFlags(
       addressFlags(subject, true),

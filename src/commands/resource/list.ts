@@ -3,6 +3,7 @@ import type { ResourceDefinition } from '../../catalogue/definition.ts';
 import { mapRecords } from '../../core/record-stream.ts';
 import type { CommandDefinition } from '../command.ts';
 import { addressArguments, addressFlags, resolveAddress } from './address.ts';
+import { answerShape } from './answer-shape.ts';
 import { describeResource } from './describe-resource.ts';
 import { listExamples } from './examples.ts';
 import { isOn, joinFlags } from './given.ts';
@@ -28,6 +29,7 @@ export function listCommand(subject: Subject): CommandDefinition {
     examples: listExamples(subject),
     arguments: addressArguments(subject, false),
     columns,
+    answers: answerShape(definition, 'records'),
     ...describeResource(definition),
     flags: joinFlags(addressFlags(subject, false), listFlags(definition), revealFlag(definition)),
     async run(context, input) {

@@ -1,6 +1,7 @@
 /** `patch` where PingOne has PATCH: changes only what it is given, so nothing is cleared and nothing is asked. */
 import type { CommandDefinition } from '../command.ts';
 import { addressArguments, addressFlags, resolveAddress } from './address.ts';
+import { answerShape } from './answer-shape.ts';
 import { cancelled, checkConfirmable, confirmationFlags, isConfirmed } from './confirm.ts';
 import { describeResource } from './describe-resource.ts';
 import { writablePart } from './difference.ts';
@@ -24,6 +25,7 @@ export function patchCommand(subject: Subject): CommandDefinition {
     description: `Changes what it is given and keeps the rest; null clears a member. To say what the whole ${singular} is to be, use replace or apply.`,
     examples: patchExamples(subject),
     arguments: addressArguments(subject, true),
+    answers: answerShape(definition, 'record', ['dry-run']),
     ...describeResource(definition),
     flags: joinFlags(
       addressFlags(subject, true),

@@ -1,6 +1,7 @@
 /** `replace` of any resource: PUT, which clears what the body leaves out, so that is said and asked first. */
 import type { CommandContext, CommandDefinition } from '../command.ts';
 import { type Address, addressArguments, addressFlags, resolveAddress } from './address.ts';
+import { answerShape } from './answer-shape.ts';
 import { cancelled, checkConfirmable, confirmationFlags, isConfirmed } from './confirm.ts';
 import { describeResource } from './describe-resource.ts';
 import { changesOf, writablePart } from './difference.ts';
@@ -54,6 +55,7 @@ export function replaceCommand(subject: Subject): CommandDefinition {
     description: `Replaces ${nameOne(definition)} as a whole: what the body does not name is cleared.${hint}`,
     examples: replaceExamples(subject),
     arguments: addressArguments(subject, true),
+    answers: answerShape(definition, 'record', ['dry-run']),
     ...describeResource(definition),
     flags: joinFlags(
       addressFlags(subject, true),
