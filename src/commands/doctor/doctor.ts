@@ -1,6 +1,8 @@
 /** `doctor`: everything that a sign-on and a command depend on, looked at one by one. Exit 1 where a check failed. */
 import { CliError } from '../../core/errors.ts';
+import type { Outcome } from '../../core/exit-codes.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
+import { wantsDetailedExit } from '../detailed-exit.ts';
 import { clock } from './clock.ts';
 import { api, issuer } from './endpoints.ts';
 import { type Check, type Finding, findingOf, recordOf, warning } from './finding.ts';
@@ -60,6 +62,12 @@ function summaryOf(findings: readonly Finding[]): string {
   return parts.join(', ');
 }
 
+/** A failure has its exit code always; a warning has one with `-D`. */
+async function outcomeOf(context: CommandContext, findings: readonly Finding[]): Promise<Outcome> {
+  if (count(findings, 'failed') > 0) return 'failure';
+  return count(findings, 'warning') > 0 && (await wantsDetailedExit(context)) ? 'warnings' : 'success';
+}
+
 async function* recordsOf(findings: readonly Finding[]) {
   for (const finding of findings) yield recordOf(finding);
 }
@@ -74,7 +82,7 @@ const columns = [
 export const doctorCommand = defineCommand({
   summary: 'Check settings, network, secret storage and sign-on',
   description:
-    'Checks the settings file, the profile, the way to PingOne, the clock, the secret storage, the session and the callback port, and says what to do about each problem. Sends no credentials. Ends with 1 where a check failed.',
+    'Checks the settings file, the profile, the way to PingOne, the clock, the secret storage, the session and the callback port, and says what to do about each problem. Sends no credentials. Ends with 1 where a check failed, and with -D with 2 where one warns.',
   examples: [
     { command: 'pingcli doctor', summary: 'Check what the profile in use depends on' },
     { command: 'pingcli doctor -P production', summary: 'The same for another profile' },
@@ -94,7 +102,7 @@ export const doctorCommand = defineCommand({
       records: recordsOf(findings),
       columns,
       summarize: () => summaryOf(findings),
-      ...(count(findings, 'failed') > 0 ? { outcome: 'failure' as const } : {}),
+      outcome: await outcomeOf(context, findings),
       meta: { resource: 'installation', action: 'check', effect: 'read' },
     };
   },

@@ -3,6 +3,7 @@ import type { ResourceDefinition } from '../../catalogue/definition.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import type { Column, CommandResult, ResultMeta } from '../../core/result.ts';
 import type { CommandContext, FlagDefinitions } from '../command.ts';
+import { wantsDetailedExit } from '../detailed-exit.ts';
 import type { Change } from './difference.ts';
 import { withMember } from './member-path.ts';
 import { maskSecrets } from './secrets.ts';
@@ -54,15 +55,14 @@ export async function dryRunResult(
   definition: ResourceDefinition,
   { summary, action, effect, changes }: PlannedWrite,
 ): Promise<CommandResult> {
-  const settings = await context.settings();
-  const isDetailed = settings.get('detailedExitCode').value === true;
+  const isDetailed = changes.length > 0 && (await wantsDetailedExit(context));
   return {
     kind: 'records',
     records: recordsOf(definition, changes),
     columns,
     summarize: (count) => `${summary}: ${count === 1 ? '1 change' : `${count} changes`}`,
     // With -D a difference has an exit code of its own, as `terraform plan` has it.
-    ...(isDetailed && changes.length > 0 ? { outcome: 'warnings' as const } : {}),
+    ...(isDetailed ? { outcome: 'warnings' as const } : {}),
     meta: { resource: definition.singular, action, effect },
   };
 }
