@@ -5,6 +5,7 @@ import { findNoun, nounsByProduct, products } from '../catalogue/nouns.ts';
 import type { Verb } from '../catalogue/verb.ts';
 import type { CommandDefinition } from './command.ts';
 import type { CommandNode } from './command-node.ts';
+import { explainFailures } from './failures/explain-failures.ts';
 import type { Subject } from './resource/subject.ts';
 import { summarizeVerb } from './resource/verb-summary.ts';
 
@@ -66,7 +67,10 @@ function verbNode(noun: Noun, verb: Verb): CommandNode {
     name: verb,
     ...(aliases ? { aliases } : {}),
     summary: summarizeVerb(verb, noun),
-    load: async () => load(await loadSubject(noun)),
+    async load() {
+      const subject = await loadSubject(noun);
+      return explainFailures(await load(subject), subject, verb);
+    },
   };
 }
 
@@ -79,7 +83,8 @@ function actionNode(noun: Noun, { name, aliases, summary }: NounAction): Command
       const subject = await loadSubject(noun);
       const action = subject.definition.actions.find((each) => each.name === name);
       if (!action) throw new Error(`'${nounName(noun)}' has no action '${name}'`);
-      return (await import('./resource/action.ts')).actionCommand(subject, action);
+      const { actionCommand } = await import('./resource/action.ts');
+      return explainFailures(actionCommand(subject, action), subject, name);
     },
   };
 }

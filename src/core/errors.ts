@@ -16,6 +16,16 @@ export type ErrorCategory =
   | 'cancelled'
   | 'internal';
 
+/** A call of the API that failed, for whoever knows what it was for. */
+export interface FailedCall {
+  method: string;
+  /** Path template below `/v1`, and what fills it. */
+  path: string;
+  parameters: Readonly<Record<string, string>>;
+  /** In words, the verb first: `delete population '…'`. */
+  what: string;
+}
+
 export interface ErrorFacts {
   outcome: Outcome;
   category: ErrorCategory;
@@ -33,6 +43,7 @@ export interface ErrorFacts {
   details?: JsonValue;
   httpStatus?: number;
   requestId?: string;
+  call?: FailedCall;
   cause?: unknown;
 }
 

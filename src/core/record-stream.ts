@@ -38,7 +38,7 @@ export function recordStream<T>(
   return Object.assign(flatten(batches), { batches });
 }
 
-function isRecordStream<T>(records: AsyncIterable<T>): records is RecordStream<T> {
+export function isRecordStream<T>(records: AsyncIterable<T>): records is RecordStream<T> {
   return 'batches' in records;
 }
 
@@ -50,6 +50,21 @@ export function mapRecords<T, U>({ batches }: RecordStream<T>, change: (record: 
     }
   }
   return recordStream(changed(), () => batches.cancel());
+}
+
+/** The same stream whose failure is told in other words. */
+export function onFailure<T>(
+  { batches }: RecordStream<T>,
+  explain: (error: unknown) => Promise<unknown>,
+): RecordStream<T> {
+  async function* explained(): AsyncGenerator<readonly T[], void, undefined> {
+    try {
+      for (let batch = await batches.next(); !batch.done; batch = await batches.next()) yield batch.value;
+    } catch (error) {
+      throw await explain(error);
+    }
+  }
+  return recordStream(explained(), () => batches.cancel());
 }
 
 /** Of records that come one by one, each is a batch. */

@@ -79,7 +79,8 @@ export function createErrorEnvelope(error: ErrorFacts, facts: EnvelopeFacts): Js
     meta: metaOf({
       ...facts,
       httpStatus: error.httpStatus ?? facts.httpStatus,
-      requestId: error.requestId ?? facts.requestId,
+      // Of the answer that the error is about: a later one, of a look-up that explained it, would mislead.
+      requestId: error.httpStatus === undefined ? facts.requestId : error.requestId,
     }),
     warnings: warningsOf(facts),
   };

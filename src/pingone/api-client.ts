@@ -1,5 +1,5 @@
 /** The Management API as typed calls: `client.list(populations, …)` yields populations. */
-import type { CliError } from '../core/errors.ts';
+import { CliError } from '../core/errors.ts';
 import { isJsonObject, type JsonObject, type JsonValue, parseJson } from '../core/json.ts';
 import type { RecordStream } from '../core/record-stream.ts';
 import type { HttpAnswer } from '../http/transport.ts';
@@ -105,7 +105,9 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
   const atTurns = ports.nextTurn === undefined ? {} : { nextTurn: ports.nextTurn };
 
   async function failure(answer: HttpAnswer, call: ApiCall): Promise<unknown> {
-    const error = apiError(answer, call.what);
+    const { method, path: template, parameters, what } = call;
+    const { facts } = apiError(answer, what);
+    const error = new CliError({ ...facts, call: { method, path: template, parameters, what } });
     const { environmentId = call.path === '/environments/{id}' ? call.parameters.id : undefined } =
       call.parameters;
     if (answer.status !== 403 || environmentId === undefined) return error;

@@ -44,6 +44,7 @@ function missingRole(denied: CliError, environment: JsonValue, date: string | nu
     reason: [denied.facts.reason, `the environment '${name}' exists, so it is a role that is missing`]
       .filter((line) => line !== undefined)
       .join('\n'),
+    retryable: isNew,
     suggestion: isNew
       ? 'The environment is less than a minute old and its roles may still be on their way: try again.'
       : `Ask for the role ${roleFor(path)} (or one that includes it) in this environment.`,

@@ -1,6 +1,7 @@
 /** `config profiles add`: asks for what the flags leave out. */
 import type { NewProfile } from '../../config/profiles.ts';
 import { usageError } from '../../core/errors.ts';
+import { shellWord } from '../../core/shell-word.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
 
 interface Given {
@@ -77,6 +78,5 @@ async function settleProfile(context: CommandContext, given: Given): Promise<New
 }
 
 function oneLineCommand({ name, description, active }: NewProfile): string {
-  const quoted = `'${description.replaceAll("'", "'\\''")}'`;
-  return `pingcli config profiles add --name ${name} --description ${quoted}${active ? ' --set-active' : ''}`;
+  return `pingcli config profiles add --name ${name} --description ${shellWord(description)}${active ? ' --set-active' : ''}`;
 }

@@ -12,7 +12,7 @@ import { pickObject } from './pick-object.ts';
 import { keyWords, livesInEnvironment, type Subject } from './subject.ts';
 
 /** One object that the command line names. */
-interface Slot {
+export interface Slot {
   definition: ResourceDefinition;
   flag: string;
   /** Of the path template; absent for the object itself. */
@@ -34,7 +34,7 @@ function environmentFlags(definition: ResourceDefinition): FlagDefinitions {
   return definition.environmentUnused && flag ? { 'environment-id': { ...flag, hidden: true } } : {};
 }
 
-function slotsOf({ definition, parents }: Subject, withObject: boolean): Slot[] {
+export function slotsOf({ definition, parents }: Subject, withObject: boolean): Slot[] {
   const ownFlag = definition.id?.flag;
   return [
     ...parents.map(({ definition: parent, flag, parameter }) => ({ definition: parent, flag, parameter })),
@@ -92,7 +92,7 @@ function agree(slot: Slot, word: string | undefined, flag: string | undefined): 
 }
 
 /** The words fill what the flags leave, in order. */
-function readKeys(
+export function readKeys(
   slots: readonly Slot[],
   { flags, arguments: words }: ResourceInput,
 ): (string | undefined)[] {

@@ -1,0 +1,42 @@
+/** First line of an error: the verb, the object by the name that it was given, and the environment by its own. */
+import type { ErrorFacts } from '../../core/errors.ts';
+import { environmentLabel } from '../resource/environment-label.ts';
+import { textFlag } from '../resource/given.ts';
+import { withArticle } from '../resource/subject.ts';
+import { type FailedCommand, isOwnCall, typedObject } from './failed-command.ts';
+
+/** The name that a new object was to have, where a flag said it. */
+function newName({ subject: { definition }, input }: FailedCommand): string | undefined {
+  const field = definition.fields.find(({ member }) => member === definition.naturalKey?.member);
+  return field && textFlag(input.flags, field.flag);
+}
+
+function objectOf(failed: FailedCommand): string {
+  const { call, subject } = failed;
+  const { collection, plural, singleton, singular } = subject.definition;
+  if (call.what.startsWith('list ')) return plural;
+  if (singleton) return `the ${singular}`;
+  const name = typedObject(failed) ?? call.parameters.id ?? newName(failed);
+  if (name !== undefined) return `the ${singular} '${name}'`;
+  return call.path === collection ? withArticle(singular) : `the ${singular}`;
+}
+
+/** A request of its own tells type and region; not where the service has just refused or failed to answer. */
+async function placeOf({ call, context, facts, input }: FailedCommand): Promise<string> {
+  const { environmentId } = call.parameters;
+  if (environmentId === undefined) return '';
+  const { httpStatus: status = 0 } = facts;
+  const isAnswering = status >= 400 && status < 500 && status !== 401 && status !== 429;
+  const label = isAnswering
+    ? await environmentLabel(context, { environmentId }).catch(() => undefined)
+    : undefined;
+  return ` in ${label ?? textFlag(input.flags, 'environment-id') ?? `environment ${environmentId}`}`;
+}
+
+export async function nameObject(failed: FailedCommand): Promise<Partial<ErrorFacts>> {
+  const { call, facts } = failed;
+  // Of a failure that was told already what it is about, and of a look-up on the way, the words stay.
+  if (!isOwnCall(failed) || facts.message !== `Could not ${call.what}.`) return {};
+  const [verb = ''] = call.what.split(' ');
+  return { message: `Could not ${verb} ${objectOf(failed)}${await placeOf(failed)}.` };
+}
