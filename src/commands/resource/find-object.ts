@@ -7,10 +7,8 @@ import type { Messages } from '../../output/messages.ts';
 import type { ApiClient } from '../../pingone/api-client.ts';
 import type { NaturalKey, PathParameters } from '../../pingone/resource-address.ts';
 import { fitsKey, idOf, keyFilter, labelOf, leadingPart } from './natural-key.ts';
+import { onePage } from './one-page.ts';
 import { checkKey, describeFormat, isIdOf, withArticle } from './subject.ts';
-
-/** How many objects are looked through for a name that was probably meant. */
-const mostCandidates = 1000;
 
 /** The part of the context that a search needs. */
 export interface Finder {
@@ -114,9 +112,8 @@ export async function findObject(
     const [record] = found;
     if (record) return { id: idOf(definition, record), record };
   }
-  // Only now, because it may take several pages: what might have been meant.
-  const candidates =
-    everything ?? (await collect(api.list(definition, parameters, { limit: mostCandidates })));
+  // Only now: what might have been meant, as far as one more request tells.
+  const candidates = everything ?? (await onePage(api, definition, parameters));
   throw notFound(
     definition,
     key,
