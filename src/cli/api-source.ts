@@ -55,10 +55,12 @@ export interface ApiParts {
   say: Messages;
   listen: ExchangeListener | undefined;
   longestWaitMs: number | undefined;
+  /** Tells the person, while a request is under way. */
+  during<T>(request: () => Promise<T>): Promise<T>;
 }
 
 export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
-  const { host, root, tokens, say, listen, longestWaitMs } = parts;
+  const { host, root, tokens, say, listen, longestWaitMs, during } = parts;
   refuseUncheckedCertificates(host);
   const [{ createApiClient }, { rateGroupOf }, { createTransport }, { apiLimits, createGuardedSend }] =
     await Promise.all([
@@ -83,7 +85,7 @@ export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
   });
   return createApiClient({
     root,
-    transport,
+    transport: (request) => during(() => transport(request)),
     tokens,
     userAgent: `pingcli/${host.platform.packageVersion}`,
     nextTurn: host.nextTurn,

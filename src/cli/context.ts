@@ -10,6 +10,7 @@ import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
 import type { LastAnswer } from '../pingone/api-sender.ts';
 import { authorizationServerFetch, frontChannelFetch, openApiClient } from './api-source.ts';
+import { createAwaited } from './awaited.ts';
 import { openFiles } from './file-access.ts';
 import { once } from './once.ts';
 import type { SessionSource } from './session-source.ts';
@@ -37,6 +38,8 @@ export function openContext(parts: ContextParts): OpenedContext {
   const { host, source, canAsk, say, redactor, listen, longestWaitMs } = parts;
   const { profiles, settings } = source;
   let api: ApiClient | undefined;
+  const { during, besides } = createAwaited(say, host.nextTurn);
+  const prompter = besides(host.prompter);
 
   const sessions = once(async (): Promise<SessionSource> => {
     const { openSessionSource } = await import('./session-source.ts');
@@ -44,7 +47,7 @@ export function openContext(parts: ContextParts): OpenedContext {
       fetch: authorizationServerFetch(host, listen),
       clock: host.clock,
       browser: host.browser,
-      ...(canAsk ? { prompter: host.prompter } : {}),
+      ...(canAsk ? { prompter } : {}),
       say,
       signal: host.signal,
       learn: (secret) => redactor.learn(secret),
@@ -54,7 +57,7 @@ export function openContext(parts: ContextParts): OpenedContext {
 
   const openApi = once(async (): Promise<ApiClient> => {
     const root = apiRoot(await settings());
-    api = await openApiClient({ host, root, say, listen, longestWaitMs, tokens: await session() });
+    api = await openApiClient({ host, root, say, listen, longestWaitMs, tokens: await session(), during });
     return api;
   });
 
@@ -94,7 +97,7 @@ export function openContext(parts: ContextParts): OpenedContext {
       secrets: async (type) =>
         type === undefined ? source.storeFor(await settings()) : source.storeOf(type),
       canAsk,
-      ask: host.prompter,
+      ask: prompter,
       say,
       stdoutIsTerminal: host.stdout.isTerminal,
       ...openFiles(host),

@@ -16,6 +16,7 @@ import { createLog, type Log } from './log.ts';
 import type { ParsedRun } from './parse.ts';
 import { factsOf, stackOf } from './report.ts';
 import { openSettingsSource, type SettingsSource } from './settings-source.ts';
+import { besideSpinner } from './shared-terminal.ts';
 import { openSurface, type Surface } from './surface.ts';
 import { type View, viewOfFlags, viewOfSettings } from './view.ts';
 import { viewOptionsOf } from './view-flags.ts';
@@ -106,7 +107,13 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
     const rendered = await renderResult(
       result,
       { ...options, ...viewOptions },
-      { stdout, clock, messages: surface.messages, theme: surface.theme, unfinished },
+      {
+        stdout: besideSpinner(stdout, host.stderr, surface.messages),
+        clock,
+        messages: surface.messages,
+        theme: surface.theme,
+        unfinished,
+      },
     );
     return outcomeOf(result.outcome ?? 'success', rendered.warnings, view);
   }

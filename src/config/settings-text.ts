@@ -67,7 +67,7 @@ function describe(problem: YAMLError): string {
   if (problem.code === 'TAG_RESOLVE_FAILED') return 'tags are not allowed';
   if (problem.code === 'BAD_DIRECTIVE') return 'the directive is not understood';
   const [rule = ''] = problem.message.split(':');
-  return rule.replaceAll(/(["'`]).*?\1/g, '$1…$1').replace(/\.$/, '');
+  return rule.replaceAll(/(["'`]).*?\1/g, '$1...$1').replace(/\.$/, '');
 }
 
 function check(settings: ParsedSettings): void {

@@ -94,7 +94,7 @@ export function invalidValue(
   problem: { allowed: string; suggestion?: string },
   source: SettingSource | undefined,
 ): CliError {
-  const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+  const shown = text.length > 80 ? `${text.slice(0, 80)}...` : text;
   const from = source === undefined ? '' : ` (from ${describeSource(source)})`;
   const inFile = source?.kind === 'profile';
   const remedy = inFile ? `pingcli config set --profile ${source.name} ${key}=<value>` : undefined;

@@ -36,7 +36,7 @@ function bodyLines(prefix: string, url: URL, body: string | undefined, redact: R
     return [`${prefix} (a body of ${body.length} characters, not shown)`];
   const clean = redact(body);
   const isLong = clean.length > longestBody;
-  return [`${prefix} ${isLong ? `${clean.slice(0, longestBody)}… (${body.length} characters)` : clean}`];
+  return [`${prefix} ${isLong ? `${clean.slice(0, longestBody)}... (${body.length} characters)` : clean}`];
 }
 
 /** Query values of an authorization response are as good as tokens; the rest of the query helps. */

@@ -36,6 +36,8 @@ export interface Failure {
 export interface RunMessages extends Messages {
   /** `✖ …` with its why, its fix and the request ID. */
   failure(failure: Failure): void;
+  /** Writes to the terminal elsewhere, with the spinner out of the way. */
+  aside(write: () => void): void;
   /**
    * Takes the spinner off and resolves once everything is written.
    * @throws CliError when stderr could not be written (a reader that has gone is no failure).

@@ -105,6 +105,7 @@ export function createMessages(ports: MessagePorts): RunMessages {
         ...failureLines(facts).map(inert),
       ]);
     },
+    aside: (writeElsewhere) => spinner.aside(writeElsewhere),
     async close() {
       awaited.length = 0;
       spinner.hide();

@@ -72,7 +72,7 @@ export function requireCode(response: AuthorizationResponse, signOn: SignOn): UR
       throw rejected(
         'INVALID_OAUTH_RESPONSE',
         'The response of the authorization server has neither a code nor an error.',
-        'it breaks RFC 6749 §4.1.2',
+        'it breaks RFC 6749 section 4.1.2',
         signOn,
       );
   }

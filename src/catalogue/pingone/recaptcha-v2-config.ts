@@ -24,7 +24,14 @@ export const recaptchaV2Config = defineResource<ReCAPTCHASettings>({
     { heading: 'MODIFIED', path: 'modified', importance: 3, shows: 'time' },
   ],
   fields: [
-    { flag: 'site-key', member: 'siteKey', type: 'text', help: 'Site key', ours: true, sample: '6Lc…' },
+    {
+      flag: 'site-key',
+      member: 'siteKey',
+      type: 'text',
+      help: 'Site key',
+      ours: true,
+      sample: '6LcExampleSiteKey',
+    },
     { flag: 'secret-key', member: 'secretKey', type: 'text', help: 'Secret key', secret: true, ours: true },
   ],
   required: ['secretKey', 'siteKey'],

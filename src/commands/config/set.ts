@@ -101,7 +101,7 @@ async function setSecret(context: CommandContext, key: SecretSettingKey, text: s
   if (!durable) {
     throw configurationError(
       `${key} was not stored: with the storage type none nothing outlives this run.`,
-      'Choose a store with: pingcli config set auth.storage.type=secure_local — or give the secret in the environment.',
+      'Choose a store with: pingcli config set auth.storage.type=secure_local; or give the secret in the environment.',
     );
   }
   const source = settings.sourceOf(key);

@@ -115,7 +115,7 @@ export const apiCommand = defineCommand({
     if (flags.paginate && flags['output-file'] !== undefined)
       throw usageError(
         '--output-file takes one answer, and --paginate asks for several.',
-        'Redirect the output: … --paginate -O ndjson > file',
+        'Redirect the output instead: --paginate -O ndjson > file',
       );
     const api = await context.api();
     const url = api.resolve(await fillPath(context, typed, flags['environment-id']));

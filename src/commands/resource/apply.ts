@@ -182,7 +182,7 @@ export function applyCommand(subject: Subject): CommandDefinition {
     description:
       keys === ''
         ? `Replaces the ${singular}, unless it already says what the body says.`
-        : `Looks for the ${singular} with the ${keys} of the body: none → it is created, one → it is replaced where it differs, several → an error, and nothing is written.`,
+        : `Looks for the ${singular} with the ${keys} of the body: where there is none it is created, where there is one it is replaced if it differs; several are an error, and nothing is written.`,
     examples: applyExamples(subject),
     arguments: addressArguments(subject, false),
     answers: answerShape(definition, 'record', ['dry-run']),

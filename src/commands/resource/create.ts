@@ -91,7 +91,7 @@ export function createCommand(subject: Subject): CommandDefinition {
       if (textFlag(flags, 'template-type') !== undefined && textFlag(flags, 'from-file') !== undefined) {
         throw usageError(
           '--template-type and --from-file each say what the body starts from.',
-          `Give one of them; for a file to fill in: ${subject.command} template --template-type …`,
+          `Give one of them; for a file to fill in: ${subject.command} template --template-type <type>`,
         );
       }
       const address = await resolveAddress(context, subject, input, false);

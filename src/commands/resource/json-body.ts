@@ -64,7 +64,7 @@ function needObject(value: JsonValue, place: string): JsonObject {
   const found = Array.isArray(value) ? 'an array' : 'a single value';
   throw usageError(
     `${place}, line 1, column 1: an object is needed here, and this is ${found}.`,
-    'Give one object: { … } in JSON, or member: value in YAML.',
+    'Give one object: { ... } in JSON, or member: value in YAML.',
     'INVALID_DOCUMENT',
   );
 }

@@ -79,7 +79,7 @@ function checkFilter(definition: ResourceDefinition, filter: string): void {
   if (!support) {
     throw usageError(
       `The endpoint of ${plural} has no filter.`,
-      `Narrow the result here: -O json --query "data[?name=='…']"`,
+      `Narrow the result here: -O json --query "data[?name=='Staging']"`,
       'UNSUPPORTED_FILTER',
     );
   }
@@ -143,10 +143,11 @@ export function checkListFlags(definition: ResourceDefinition, flags: GivenFlags
       'MISSING_FLAG',
     );
   }
-  if (textFlag(flags, 'order') !== undefined && list?.order === undefined && !ownsFlag(definition, 'order')) {
+  const order = textFlag(flags, 'order');
+  if (order !== undefined && list?.order === undefined && !ownsFlag(definition, 'order')) {
     throw usageError(
       `The endpoint of ${plural} does not order its records.`,
-      'Order the result here: -O json --query "sort_by(data, &name)"',
+      `Sort the result here: --sort ${order}`,
       'UNSUPPORTED_ORDER',
     );
   }
