@@ -18,7 +18,7 @@ import { factsOf, stackOf } from './report.ts';
 import { openSettingsSource, type SettingsSource } from './settings-source.ts';
 import { besideSpinner } from './shared-terminal.ts';
 import { openSurface, type Surface } from './surface.ts';
-import { type View, viewOfFlags, viewOfSettings } from './view.ts';
+import { checkStderrFlags, type View, viewOfFlags, viewOfSettings } from './view.ts';
 import { viewOptionsOf } from './view-flags.ts';
 
 /** The commands that repair settings, or say what is wrong with them, have to work with settings that cannot be used. */
@@ -75,6 +75,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
   };
 
   async function perform(): Promise<Outcome> {
+    checkStderrFlags(run.global);
     const source = openSettingsSource(host, run.global, (warning) => warnings.push(warning));
     progress = await show(await settleView(run, source, progress.view));
     const { log, surface, view } = progress;

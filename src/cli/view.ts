@@ -1,5 +1,6 @@
 /** What the settings and flags say about how a run shows itself. */
 import type { Settings } from '../config/resolved.ts';
+import { usageError } from '../core/errors.ts';
 import type { OutputFormat } from '../core/output-formats.ts';
 import type { Environment } from '../host/host.ts';
 import { fallbackFormat } from './fallback-format.ts';
@@ -14,6 +15,13 @@ export interface View {
   logLevel: LogLevel;
   logFile?: string;
   logFileLevel: LogLevel;
+}
+
+/** @throws CliError (usage) for a flag that another one leaves nothing to do. */
+export function checkStderrFlags(global: FlagReadings): void {
+  const other = ['verbose', 'debug'].find((name) => isOn(global, name));
+  if (other === undefined || !isOn(global, 'quiet')) return;
+  throw usageError(`--${other} does nothing beside --quiet.`, 'Leave out one of them.');
 }
 
 /** Without the settings, which may be what fails. */

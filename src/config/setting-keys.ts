@@ -38,14 +38,21 @@ export function keysUnder(prefix: string): readonly SettingKey[] {
   if (exact !== undefined) return [exact];
   const found = settingKeys.filter((key) => key.toLowerCase().startsWith(`${wanted}.`));
   if (found.length === 0) {
-    throw unknownKey(prefix, `No setting is called '${prefix}' and none lies under it.`);
+    const message = `No setting is called '${prefix}' and none lies under it.`;
+    throw unknownKey(prefix, message, [...settingKeys, ...settingKeys.flatMap(prefixesOf)]);
   }
   return found;
 }
 
-function unknownKey(text: string, message: string) {
+/** `service`, `service.pingOne`. */
+function prefixesOf(key: string): string[] {
+  const steps = key.split('.');
+  return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('.'));
+}
+
+function unknownKey(text: string, message: string, candidates: readonly string[] = settingKeys) {
   const ending = `.${text.toLowerCase()}`;
-  const guess = settingKeys.find((key) => key.toLowerCase().endsWith(ending)) ?? nearest(text, settingKeys);
+  const guess = settingKeys.find((key) => key.toLowerCase().endsWith(ending)) ?? nearest(text, candidates);
   const hint = guess === undefined ? '' : `Did you mean '${guess}'? `;
   return usageError(message, `${hint}All keys: pingcli config list-keys`, 'UNKNOWN_SETTING');
 }

@@ -1,17 +1,26 @@
 /** Names that `--columns` and `--sort` can mean, looked at before anything is sent: a slip of the finger would be an empty column. */
 import { usageError } from '../core/errors.ts';
-import { didYouMean } from '../core/nearest.ts';
+import { didYouMean, nearest } from '../core/nearest.ts';
 import type { Column } from '../core/result.ts';
 import { findColumn } from './columns.ts';
 
-function firstStep(path: string): string {
-  return path.split('.')[0]?.replace(/\[\]$/, '') ?? path;
+/** The first step of a path that has more than one. */
+function stemOf(path: string): string | undefined {
+  const [first = '', ...rest] = path.replaceAll('[]', '').split('.');
+  return rest.length === 0 ? undefined : first;
 }
 
-/** A member below a known one, or above it: `address.region`, `population`. */
+/**
+ * Above a known member, below one, or beside one in the same object: `population`, `account.status`, `name.formatted`.
+ * Not a slip of the finger for the one beside: `name.gvien`.
+ */
 function isRelated(path: string, known: readonly Column[]): boolean {
-  const first = firstStep(path);
-  return known.some((column) => firstStep(column.path) === first && column.path !== path);
+  const paths = known.map((column) => column.path.replaceAll('[]', ''));
+  const wanted = path.replaceAll('[]', '');
+  if (paths.some((each) => each.startsWith(`${wanted}.`) || wanted.startsWith(`${each}.`))) return true;
+  const stem = stemOf(wanted);
+  const isBeside = stem !== undefined && paths.some((each) => stemOf(each) === stem);
+  return isBeside && nearest(wanted, paths) === undefined;
 }
 
 const wayOut = {

@@ -12,6 +12,8 @@ import { utcTime } from './time-text.ts';
 
 /** A cell beyond this stands out of its column: padding every row to the longest description helps no reader. */
 const widestAligned = 40;
+/** Of records that are all at hand. */
+const mostHeld = 1000;
 
 interface Layout {
   /** The records as rows, below the headings where they are the first. */
@@ -60,7 +62,7 @@ export async function streamList(view: ListView, { sink, theme }: RenderContext)
     while (!sink.readerGone) {
       const next = batches.next();
       // Records that have come are laid out together, whether they came as a page or one by one.
-      if (!(await isAtHand(next))) await writeHeld();
+      if (held.length >= mostHeld || !(await isAtHand(next))) await writeHeld();
       if (sink.readerGone) break;
       const { done, value } = await next;
       if (done) break;
