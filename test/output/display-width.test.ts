@@ -4,7 +4,25 @@ import stringWidth from 'string-width';
 import { describe, expect, it } from 'vitest';
 import { cut, loadMeasure, wrap } from '../../src/output/display-width.ts';
 
-const graphemes = ['a', 'Z', ' ', '9', '本', '環', 'é', 'e\u0301', '👨‍👩‍👧', '🇩🇪', 'ﬁ', '-', '한', 'ก็'];
+const graphemes = [
+  'a',
+  'Z',
+  ' ',
+  '9',
+  '本',
+  '環',
+  'é',
+  'e\u0301',
+  '👨‍👩‍👧',
+  '🇩🇪',
+  'ﬁ',
+  '-',
+  '한',
+  'ก็',
+  '1️⃣',
+  '❤️',
+  'नि',
+];
 const text = fc.array(fc.constantFrom(...graphemes), { maxLength: 40 }).map((parts) => parts.join(''));
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
