@@ -157,9 +157,17 @@ describe('a page that does not come whole', () => {
     ]);
   });
 
-  it('REL-22 a table is not begun before its last page is there', async () => {
+  it('REL-22 text in a pipe has whole lines of the pages that came; on a terminal a table is not begun', async () => {
     onPage(7, { kind: 'reset' }, forEver);
-    expect(await run(list)).toMatchObject({ code: 69, stdout: '' });
+    const { code, stderr, stdout } = await run(list);
+    expect(code).toBe(69);
+    expect(stdout.endsWith('\n')).toBe(true);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(1 + 6 * 4);
+    expect(stderr).not.toContain('Fetched');
+    local.faults.clear();
+    onPage(7, { kind: 'reset' }, forEver);
+    const shown = await journey.run(list, { clock, terminal: { columns: 80 } });
+    expect(shown).toMatchObject({ code: 69, stdout: '' });
   });
 
   it('F-32 REL-07 a body that stalls is given up and tried again', async () => {

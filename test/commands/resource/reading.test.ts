@@ -19,7 +19,7 @@ describe('list', () => {
     ['an operator that the endpoint lacks', ['environments', 'list', '--filter', 'name eq "x"'], 'name (sw)'],
     ['an attribute that it lacks', ['environments', 'list', '--filter', 'region eq "EU"'], 'name (sw)'],
     ['a filter where there is none', ['applications', 'list', '--filter', 'name eq "x"'], '--query'],
-    ['an order where there is none', ['applications', 'list', '--order', 'name'], '--query'],
+    ['an order where there is none', ['applications', 'list', '--order', 'name'], '--sort name'],
     ['a limit of nothing', ['users', 'list', '--limit', '0'], 'from 1'],
     ['no filter where one is needed', ['total-identities', 'list'], 'startDate'],
     ['a missing flag', ['active-identity-counts', 'list'], '--start-date'],
