@@ -63,7 +63,7 @@ describe('a trace', () => {
     expect(text).not.toContain('canary');
     const unannounced = lines({ responseBody: `{"a":"${before}","access_token":"${secret}"}` });
     expect(unannounced).not.toContain('canary');
-    expect(lines({ responseBody: 'y'.repeat(5000) })).toContain(`${'y'.repeat(4096)}… (5000 characters)`);
+    expect(lines({ responseBody: 'y'.repeat(5000) })).toContain(`${'y'.repeat(4096)}... (5000 characters)`);
   });
 
   it('SEC-77 redacts the address too', () => {
