@@ -29,6 +29,8 @@ export interface GuardPorts {
   clock: Clock;
   signal: AbortSignal;
   listen?: ExchangeListener | undefined;
+  /** Origin of the proxy on the way to the URL, for the words of a failure. */
+  proxyFor?: (url: URL) => string | undefined;
 }
 
 export type FetchPorts = GuardPorts & { fetch: typeof fetch };
@@ -100,7 +102,7 @@ interface Asking {
 }
 
 function createGuard(
-  { clock, signal: ending, listen }: GuardPorts,
+  { clock, signal: ending, listen, proxyFor }: GuardPorts,
   limits: FetchLimits,
 ): (asking: Asking) => Promise<Answered> {
   return async ({ url, describe, signal, send }) => {
@@ -133,7 +135,7 @@ function createGuard(
       return answered;
     } catch (cause) {
       const { reason } = ender.signal;
-      const failure = networkError(reason instanceof CliError ? reason : cause, url);
+      const failure = networkError(reason instanceof CliError ? reason : cause, url, proxyFor?.(url));
       if (failure.facts.category === 'network') tell({ failure: failure.facts.reason ?? failure.message });
       throw failure;
     } finally {

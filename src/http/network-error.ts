@@ -110,6 +110,18 @@ function explainTls(code: string): Explanation | undefined {
   return undefined;
 }
 
+/** What lies in the way where everything goes through a proxy: the server itself is never looked up, nor connected to. */
+function explainProxy({ code }: NetworkCause, proxy: string): Explanation | undefined {
+  const isUnknown = code !== undefined && nameNotFound.has(code);
+  if (!isUnknown && code !== 'ECONNREFUSED') return undefined;
+  return {
+    code: isUnknown ? 'DNS_FAILURE' : 'CONNECTION_REFUSED',
+    why: `the proxy ${proxy} ${isUnknown ? 'could not be found by its name' : 'accepts no connections'}`,
+    fix: 'Check HTTPS_PROXY and NO_PROXY; pingcli doctor shows what goes through which proxy.',
+    retryable: true,
+  };
+}
+
 function explain({ code, target }: NetworkCause, host: string, cause: unknown): Explanation {
   if (code !== undefined && nameNotFound.has(code)) {
     return {
@@ -137,12 +149,17 @@ function explain({ code, target }: NetworkCause, host: string, cause: unknown): 
   };
 }
 
-/** Turns what `fetch` threw into an error for a person. A `CliError` in the chain is answered as it is. */
-export function networkError(cause: unknown, url: URL): CliError {
+/**
+ * Turns what `fetch` threw into an error for a person. A `CliError` in the chain is answered as it is.
+ * @param proxy - Origin of the proxy on the way, without credentials.
+ */
+export function networkError(cause: unknown, url: URL, proxy?: string): CliError {
   for (let current: unknown = cause; current instanceof Error; current = current.cause) {
     if (current instanceof CliError) return current;
   }
-  const { code, why, fix, retryable } = explain(readCause(cause), url.hostname, cause);
+  const found = readCause(cause);
+  const { code, why, fix, retryable } =
+    (proxy === undefined ? undefined : explainProxy(found, proxy)) ?? explain(found, url.hostname, cause);
   return new CliError({
     outcome: 'unavailable',
     category: 'network',

@@ -88,3 +88,16 @@ describe('whether anything was sent', () => {
     expect(wasNeverSent(undefined)).toBe(false);
   });
 });
+
+it('names the proxy where that is what cannot be reached, and nothing of the server', () => {
+  const proxy = 'http://proxy.example.org:8080';
+  const refused = networkError(fetchFailed('ECONNREFUSED', { address: '10.0.0.1', port: 8080 }), url, proxy);
+  expect(refused.facts).toMatchObject({
+    code: 'CONNECTION_REFUSED',
+    reason: `the proxy ${proxy} accepts no connections`,
+    suggestion: expect.stringContaining('HTTPS_PROXY'),
+  });
+  const unknown = networkError(fetchFailed('ENOTFOUND', { hostname: 'proxy.example.org' }), url, proxy);
+  expect(unknown.facts).toMatchObject({ code: 'DNS_FAILURE', reason: expect.stringContaining(proxy) });
+  expect(networkError(fetchFailed('ECONNRESET'), url, proxy).facts.code).toBe('CONNECTION_FAILED');
+});
