@@ -33,7 +33,10 @@ export function failedCommand(
 /** Whether the call is the command's own, and not one that looked something up for it. */
 export function isOwnCall({ subject, call }: FailedCommand): boolean {
   const { collection } = subject.definition;
-  return call.path === collection || call.path.startsWith(`${collection}/`);
+  if (!call.path.startsWith(collection)) return false;
+  const below = call.path.slice(collection.length);
+  // An action on the collection has words only; whatever else has a parameter there belongs to another resource.
+  return below === '' || below.startsWith('/{id}') || /^\/[^{]*$/.test(below);
 }
 
 /** The object as it was typed; undefined where it was picked from a list or there is none. */

@@ -71,14 +71,18 @@ export async function missingRoles({
   const [role] = roles;
   const isLicense = JSON.stringify(facts.details ?? null).includes('LICENSE_EXCEEDED');
   if (facts.outcome !== 'permission-denied' || isLicense || role === undefined) return {};
-  const place = call.parameters.environmentId;
+  const {
+    environmentId: place = call.path.startsWith('/environments/{id}') ? call.parameters.id : undefined,
+  } = call.parameters;
   const takes = `it takes ${roles.length === 1 ? 'the role' : 'one of the roles'} ${roles.join(', ')}`;
-  const holder = holderOf(await (await context.session()).status());
+  const session = await context.session();
+  const status = await session.status().catch(() => undefined);
+  const holder = status && holderOf(status);
   const held = holder && (await heldRoles(context, holder, place).catch(() => undefined));
   const holds = held && `this sign-on holds ${held.length === 0 ? 'no role at all' : held.join(', ')}`;
   const ask = holder
     ? `Have an administrator assign it: ${assignCommand(holder, role, place)}`
-    : `Ask an administrator for the role ${role} in this environment.`;
+    : `Ask an administrator for the role ${role}${place === undefined ? '' : ' in this environment'}.`;
   return {
     reason: [facts.reason, takes, holds].filter((line) => line !== undefined).join('\n'),
     // A new environment: there the roles are on their way, and waiting is the remedy.

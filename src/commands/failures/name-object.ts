@@ -25,7 +25,7 @@ function objectOf(failed: FailedCommand): string {
 async function placeOf({ call, context, facts, input }: FailedCommand): Promise<string> {
   const { environmentId } = call.parameters;
   if (environmentId === undefined) return '';
-  const { httpStatus: status = 0 } = facts;
+  const { httpStatus: status = 404 } = facts;
   const isAnswering = status >= 400 && status < 500 && status !== 401 && status !== 429;
   const label = isAnswering
     ? await environmentLabel(context, { environmentId }).catch(() => undefined)
@@ -35,6 +35,9 @@ async function placeOf({ call, context, facts, input }: FailedCommand): Promise<
 
 export async function nameObject(failed: FailedCommand): Promise<Partial<ErrorFacts>> {
   const { call, facts } = failed;
+  // A name that was looked for, and PingOne answered that it has none of it: the sentence only lacks the place.
+  if (facts.code === 'NOT_FOUND' && facts.httpStatus === undefined)
+    return { message: `${facts.message.replace(/\.$/, '')}${await placeOf(failed)}.` };
   // Of a failure that was told already what it is about, and of a look-up on the way, the words stay.
   if (!isOwnCall(failed) || facts.message !== `Could not ${call.what}.`) return {};
   const [verb = ''] = call.what.split(' ');

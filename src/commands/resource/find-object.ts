@@ -26,7 +26,12 @@ function commandOf({ product, command }: ResourceDefinition): string {
   return ['pingcli', 'pingone', ...(product === 'platform' ? [] : [product]), ...command].join(' ');
 }
 
-function notFound(definition: ResourceDefinition, key: string, names: readonly string[]): CliError {
+function notFound(
+  definition: ResourceDefinition,
+  parameters: PathParameters,
+  key: string,
+  names: readonly string[],
+): CliError {
   const list = `List them: ${commandOf(definition)} list`;
   const hint = didYouMean(key, names);
   return new CliError({
@@ -35,6 +40,7 @@ function notFound(definition: ResourceDefinition, key: string, names: readonly s
     code: 'NOT_FOUND',
     message: `There is no ${definition.singular} named '${key}'.`,
     suggestion: hint === undefined ? list : `${hint} ${list}`,
+    call: { method: 'GET', path: definition.collection, parameters, what: `list ${definition.plural}` },
   });
 }
 
@@ -116,6 +122,7 @@ export async function findObject(
   const candidates = everything ?? (await onePage(api, definition, parameters));
   throw notFound(
     definition,
+    parameters,
     key,
     candidates.map((record) => labelOf(definition, record)),
   );

@@ -77,11 +77,11 @@ describe('an object that is not there', () => {
     at.requests();
     const stderr = await failing(['groups', 'get', 'Partnres'], 3, at);
     expect(partsOf(stderr)).toMatchObject({
-      what: "✖ There is no group named 'Partnres'.",
+      what: `✖ There is no group named 'Partnres' ${here}.`,
       fix: "Did you mean 'Partners'? List them: pingcli pingone groups list",
     });
-    // One that looked for it, and one for what might have been meant.
-    expect(at.requests()).toHaveLength(2);
+    // One that looked for it, one for what might have been meant, and one for the name of the place.
+    expect(at.requests()).toHaveLength(3);
   });
 });
 
@@ -117,6 +117,33 @@ describe('a role that is missing', () => {
     const { why } = partsOf(await failing(['groups', 'create', '--name', 'x'], 5, at));
     expect(why.some((line) => line.startsWith('it takes '))).toBe(true);
     expect(why.some((line) => line.startsWith('this sign-on holds'))).toBe(false);
+  });
+});
+
+describe('a service that cannot answer now', () => {
+  it('is not asked for more: the environment goes by the name that was typed', async () => {
+    const at = world();
+    const body = '{"code":"REQUEST_LIMITED","message":"x"}';
+    const fault = { kind: 'answer', status: 429, headers: { 'retry-after': '600' }, body } as const;
+    at.local.faults.add({ host: 'api', url: /groups/ }, fault, Number.POSITIVE_INFINITY);
+    const stderr = await failing(['groups', 'list', '-e', 'Administrators'], 9, at);
+    at.local.faults.clear();
+    expect(stderr).toContain('✖ Could not list groups in Administrators.\n');
+    expect(partsOf(stderr.slice(stderr.indexOf('✖'))).fix).toMatch(/^Wait 10 min/);
+    // The name of the environment, and the list.
+    expect(at.requests()).toHaveLength(2);
+  });
+});
+
+describe('a token that is refused', () => {
+  it('names the command that signs on', async () => {
+    const at = world();
+    const body = '{"code":"ACCESS_FAILED","message":"x"}';
+    at.local.faults.add({ host: 'api' }, { kind: 'answer', status: 401, body }, Number.POSITIVE_INFINITY);
+    const { what, fix } = partsOf(await failing(['groups', 'list'], 4, at));
+    at.local.faults.clear();
+    expect(what).toBe(`✖ Could not list groups in environment ${at.local.environmentId}.`);
+    expect(fix).toContain('pingcli pingone auth login');
   });
 });
 
