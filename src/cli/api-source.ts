@@ -57,6 +57,15 @@ export interface ApiParts {
   longestWaitMs: number | undefined;
 }
 
+/** Of this run, to find its requests in the audit log. No secret, so chance is good enough. */
+function createTransactionId({ random }: Pick<Host, 'random'>): string {
+  const part = (): string =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  return `pingcli-${part()}${part()}`;
+}
+
 export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
   const { host, root, tokens, say, listen, longestWaitMs } = parts;
   refuseUncheckedCertificates(host);
@@ -67,6 +76,10 @@ export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
       import('../http/transport.ts'),
       import('../http/guarded-fetch.ts'),
     ]);
+  const transactionId = createTransactionId(host);
+  say.detail(`Transaction ID ${transactionId}`);
+  const onWait = (milliseconds: number, reason: string): void =>
+    say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`);
   const transport = createTransport({
     fetch: createGuardedSend({ ...host, listen }, apiLimits),
     clock: host.clock,
@@ -78,8 +91,7 @@ export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
       say.note(
         `PingOne asks for a wait of ${formatDuration(milliseconds)}; --max-wait allows ${formatDuration(longest)}.`,
       ),
-    onWait: (milliseconds, reason) =>
-      say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`),
+    onWait,
   });
   return createApiClient({
     root,
@@ -87,5 +99,7 @@ export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
     tokens,
     userAgent: `pingcli/${host.platform.packageVersion}`,
     nextTurn: host.nextTurn,
+    transactionId,
+    patience: { clock: host.clock, signal: host.signal, onWait },
   });
 }

@@ -27,7 +27,8 @@ function makeOne(path: string, mode: number): boolean {
 export function makeDirectory(path: string, mode: number): void {
   if (makeOne(path, mode)) return;
   const parent = dirname(path);
-  if (parent !== path && statSync(parent, { throwIfNoEntry: false }) === undefined) makeDirectory(parent, mode);
+  if (parent !== path && statSync(parent, { throwIfNoEntry: false }) === undefined)
+    makeDirectory(parent, mode);
   // What is still refused is refused for good: this raises why.
   if (!makeOne(path, mode)) mkdirSync(path, { mode });
 }

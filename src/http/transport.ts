@@ -20,6 +20,8 @@ export interface HttpRequest {
 }
 
 export interface HttpAnswer {
+  /** What was asked: an error says it. */
+  request: { method: string; path: string };
   status: number;
   headers: HttpHeaders;
   text: string;
@@ -122,7 +124,13 @@ export function createTransport(ports: TransportPorts): Transport {
       );
       const bytes = new Uint8Array(await response.arrayBuffer());
       const { status, headers: answered } = response;
-      const answer = { status, headers: answered, text: textOf(bytes), bytes };
+      const answer = {
+        request: { method, path: url.pathname },
+        status,
+        headers: answered,
+        text: textOf(bytes),
+        bytes,
+      };
       return { kind: 'answer', answer: retryAfter === undefined ? answer : { ...answer, retryAfter } };
     } catch (error) {
       if (!(error instanceof CliError) || signal?.aborted) throw error;

@@ -6,7 +6,8 @@ import { isJsonObject, isRecord, type JsonObject, parseJson, textAt } from '../c
 import type { HttpAnswer } from '../http/transport.ts';
 
 /** What an error is made of. */
-type FailedAnswer = Pick<HttpAnswer, 'status' | 'headers' | 'text' | 'retryAfter'>;
+type FailedAnswer = Pick<HttpAnswer, 'status' | 'headers' | 'text' | 'retryAfter'> &
+  Partial<Pick<HttpAnswer, 'request'>>;
 
 interface Classification {
   outcome: Outcome;
@@ -15,6 +16,14 @@ interface Classification {
 }
 
 const signOnAgain = "Run 'pingcli pingone auth login' to authenticate.";
+
+/** Answered in PingOne's place by what lies in between, which cannot say how far a request came (RFC 9110 §15.6.3, §15.6.5). */
+const gatewayStatus = new Set([502, 504]);
+const safeMethods = new Set(['GET', 'HEAD']);
+
+function isOutcomeUnknown({ request, status }: FailedAnswer): boolean {
+  return request !== undefined && !safeMethods.has(request.method) && gatewayStatus.has(status);
+}
 
 /** `retryAfter` in milliseconds, as the answer has it. */
 function waitFirst(retryAfter: number | undefined): string {
@@ -38,6 +47,10 @@ function classify(answer: FailedAnswer, detailCodes: readonly string[]): Classif
   if (status === 404) return { outcome: 'not-found', category: 'not-found' };
   if (status === 409 || status === 412) return { outcome: 'conflict', category: 'conflict' };
   if (status === 429) return { outcome: 'rate-limited', category: 'rate-limit', fix: waitFirst(retryAfter) };
+  if (isOutcomeUnknown(answer)) {
+    const fix = 'It may or may not have taken effect: look at the object before you try again.';
+    return { outcome: 'outcome-unknown', category: 'network', fix };
+  }
   if (status >= 500) {
     const fix = retryAfter === undefined ? 'Try again later' : waitFirst(retryAfter).replace(/\.$/, '');
     return { outcome: 'unavailable', category: 'api', fix: `${fix}; the request ID helps Ping support.` };
@@ -100,6 +113,17 @@ function describeAnswer(answer: FailedAnswer, body: JsonObject | undefined): str
   return `${words.join(' ')}: ${oneLine(textAt(body, 'message')) ?? 'no message'}`;
 }
 
+/** Which request it was, for whoever looks it up in a log (REL-13); its query may hold names, and is left out. */
+function describeRequest({ request }: FailedAnswer): string {
+  return request === undefined ? '' : `${request.method} ${request.path}`;
+}
+
+/** A write whose outcome is unknown is looked at before it is tried again. */
+function isRetryable(answer: FailedAnswer): boolean {
+  const { status } = answer;
+  return !isOutcomeUnknown(answer) && (status === 408 || status === 429 || status >= 500);
+}
+
 /** @param what - The call in words, for example `list environments`. */
 export function apiError(answer: FailedAnswer, what: string): CliError {
   const body = readBody(answer.text);
@@ -113,13 +137,13 @@ export function apiError(answer: FailedAnswer, what: string): CliError {
   return new CliError({
     outcome,
     category,
-    code: textAt(body, 'code') ?? `HTTP_${answer.status}`,
+    code: isOutcomeUnknown(answer) ? 'OUTCOME_UNKNOWN' : (textAt(body, 'code') ?? `HTTP_${answer.status}`),
     message: `Could not ${what}.`,
-    reason: [describeAnswer(answer, body), ...details.map(describeDetail)]
+    reason: [describeAnswer(answer, body), ...details.map(describeDetail), describeRequest(answer)]
       .filter((line) => line !== '')
       .join('\n'),
     httpStatus: answer.status,
-    retryable: answer.status === 408 || answer.status === 429 || answer.status >= 500,
+    retryable: isRetryable(answer),
     ...(fix === undefined ? {} : { suggestion: fix }),
     ...(body === undefined ? {} : { details: body }),
     ...(requestId === undefined ? {} : { requestId }),
@@ -134,7 +158,12 @@ export function unexpectedBody(answer: FailedAnswer, what: string, expected: str
     category: 'api',
     code: 'UNEXPECTED_ANSWER',
     message: `Could not ${what}.`,
-    reason: `the answer (${answer.status}, ${mediaTypeOf(answer)}) is not ${expected}`,
+    reason: [
+      `the answer (${answer.status}, ${mediaTypeOf(answer)}) is not ${expected}`,
+      describeRequest(answer),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
     suggestion: 'Check the endpoint settings and the proxy: pingcli config get service.pingOne.endpoint',
     httpStatus: answer.status,
     ...(requestId === undefined ? {} : { requestId }),

@@ -1,0 +1,75 @@
+/**
+ * PingOne may take a moment to show what it has just made: below a new environment it answers 403, of other new objects 404
+ * (pingone-api §3.8). Apart because it is about what this run wrote itself; anybody else's 404 is final (REL-11).
+ */
+import { isJsonObject, parseJson, textAt } from '../core/json.ts';
+import type { Clock } from '../host/host.ts';
+import type { HttpAnswer } from '../http/transport.ts';
+import type { ApiMethod } from './api-call.ts';
+
+export interface PatiencePorts {
+  clock: Clock;
+  signal: AbortSignal;
+  /** Called before a wait, so that a person knows why nothing happens. */
+  onWait?: (milliseconds: number, reason: string) => void;
+}
+
+/** Milliseconds after the write, during which its absence is not believed. */
+const patience = 30_000;
+const firstPause = 500;
+const longestPause = 5_000;
+
+/** The address of what a POST made, as far as its answer tells. */
+function madeBy(url: URL, { text }: HttpAnswer): string | undefined {
+  try {
+    const body = parseJson(text);
+    const id = isJsonObject(body) ? textAt(body, 'id') : undefined;
+    return id === undefined ? undefined : `${url.pathname}/${encodeURIComponent(id)}`;
+  } catch {
+    return undefined;
+  }
+}
+
+function isAtOrBelow(path: string, other: string): boolean {
+  return path === other || path.startsWith(`${other}/`);
+}
+
+type Send<Call> = (url: URL, call: Call) => Promise<HttpAnswer>;
+
+/** Asks again for what this run has made, while it may not be visible yet. A 403 or 404 proves that nothing was carried out. */
+export function withPatience<Call extends { method: ApiMethod }>(
+  send: Send<Call>,
+  { clock, signal, onWait }: PatiencePorts,
+): Send<Call> {
+  /** When it was made, by its path. */
+  const made = new Map<string, number>();
+
+  function remember(url: URL, { method }: Call, answer: HttpAnswer): void {
+    const path = method === 'POST' ? madeBy(url, answer) : url.pathname;
+    if (path === undefined) return;
+    if (method === 'POST' || method === 'PUT') made.set(path, clock.monotonic());
+    if (method !== 'DELETE') return;
+    // What was deleted has to be gone.
+    for (const known of [...made.keys()]) if (isAtOrBelow(known, path)) made.delete(known);
+  }
+
+  /** Milliseconds for which a denial is doubted: that it is there, of the object itself; the right to it, below as well. */
+  function doubtFor({ pathname }: URL, { status }: HttpAnswer): number {
+    const isDoubted = (path: string): boolean =>
+      status === 404 ? pathname === path : status === 403 && isAtOrBelow(pathname, path);
+    const moments = [...made].filter(([path]) => isDoubted(path));
+    return Math.max(0, ...moments.map(([, at]) => at + patience - clock.monotonic()));
+  }
+
+  return async (url, call) => {
+    for (let pause = firstPause; ; pause = Math.min(pause * 2, longestPause)) {
+      const answer = await send(url, call);
+      if (answer.status >= 200 && answer.status <= 299) remember(url, call, answer);
+      const left = doubtFor(url, answer);
+      if (left <= 0) return answer;
+      const wait = Math.min(pause, left);
+      onWait?.(wait, 'PingOne does not show yet what was just made');
+      await clock.sleep(wait, signal);
+    }
+  };
+}
