@@ -15,6 +15,7 @@ import { isOn, numberFlag, textFlag } from './given-flags.ts';
 import { createLog, type Log } from './log.ts';
 import type { ParsedRun } from './parse.ts';
 import { factsOf, stackOf } from './report.ts';
+import { withResumption } from './resumption.ts';
 import { openSettingsSource, type SettingsSource } from './settings-source.ts';
 import { openSurface, type Surface } from './surface.ts';
 import { type View, viewOfFlags, viewOfSettings } from './view.ts';
@@ -107,7 +108,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
   }
 
   async function report(error: unknown): Promise<Outcome> {
-    const facts = factsOf(error, host.signal);
+    const facts = withResumption(factsOf(error, host.signal), run.words);
     const { log, surface, view } = progress;
     await renderError(
       facts,

@@ -33,6 +33,8 @@ export interface ErrorFacts {
   details?: JsonValue;
   httpStatus?: number;
   requestId?: string;
+  /** Where a list stopped that can go on from there: the cursor of the page that failed, the records before it. */
+  resumption?: { cursor: string; records: number };
   cause?: unknown;
 }
 

@@ -138,6 +138,48 @@ describe('a page that does not come whole', () => {
     expect(stopped.stderr).toContain('on page 7, after 24 records');
   });
 
+  it('REL-22 the error names the command that goes on: nothing lost, nothing doubled', async () => {
+    onPage(7, { kind: 'reset' }, forEver);
+    const stopped = await run(`${list} --order name -O ndjson`);
+    expect(stopped.code).toBe(69);
+    const [, command = ''] = /To go on from there: pingcli (.+)$/m.exec(stopped.stderr) ?? [];
+    expect(command).toMatch(/^pingone environments list --order name -O ndjson --cursor \S+$/);
+    local.faults.clear();
+    local.requests.length = 0;
+    const rest = await run(command);
+    expect(rest.code, rest.stderr).toBe(0);
+    // Not a page from the beginning.
+    expect(apiRequests()).toBe(2);
+    const records = stopped.stdout.split('\n').filter((line) => line !== '' && !line.includes('"errors"'));
+    const ids = [...idsOf(`${records.join('\n')}\n`), ...idsOf(rest.stdout)];
+    expect(ids).toHaveLength(all);
+    expect(ids).toEqual(idsOf((await run(`${list} --order name -O ndjson`)).stdout));
+  });
+
+  it('REL-22 what is left of a limit goes on with it, and a stop further on names its own cursor', async () => {
+    onPage(3, { kind: 'reset' }, forEver);
+    const first = await run(`${list} -O ndjson --limit 20`);
+    const again = /go on from there: pingcli (.+)$/m;
+    const [, second = ''] = again.exec(first.stderr) ?? [];
+    expect(second).toMatch(/--limit 12 --cursor/);
+    local.faults.clear();
+    onPage(2, { kind: 'reset' }, forEver);
+    const [, third = ''] = again.exec((await run(second)).stderr) ?? [];
+    expect(third).toMatch(/--limit 8 --cursor/);
+    expect(third.match(/--cursor/g)).toHaveLength(1);
+  });
+
+  it('REL-22 pages of pingone api go on in the same way', async () => {
+    const paginate = 'pingone api environments --paginate -O ndjson';
+    onPage(5, { kind: 'answer', status: 404, body: '{}' }, forEver);
+    const stopped = await run(paginate);
+    const [, command = ''] = /go on from there: pingcli (.+)$/m.exec(stopped.stderr) ?? [];
+    local.faults.clear();
+    const rest = await run(command);
+    expect(idsOf(rest.stdout)).toHaveLength(all - 16);
+    expect((await run('pingone api environments --cursor x')).code).toBe(64);
+  });
+
   it('REL-22 -O json stays one document, which says that it is not whole', async () => {
     onPage(7, { kind: 'reset' }, forEver);
     const stopped = await run(`${list} -O json`);
@@ -159,7 +201,10 @@ describe('a page that does not come whole', () => {
 
   it('REL-22 a table is not begun before its last page is there', async () => {
     onPage(7, { kind: 'reset' }, forEver);
-    expect(await run(list)).toMatchObject({ code: 69, stdout: '' });
+    const stopped = await run(list);
+    expect(stopped).toMatchObject({ code: 69, stdout: '' });
+    // Nothing was shown, so there is nothing to go on from.
+    expect(stopped.stderr).not.toContain('--cursor');
   });
 
   it('F-32 REL-07 a body that stalls is given up and tried again', async () => {
