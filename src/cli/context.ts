@@ -25,6 +25,8 @@ export interface ContextParts {
   listen: ExchangeListener | undefined;
   /** Of a rate limit; undefined: the transport's own. */
   longestWaitMs?: number | undefined;
+  /** Of one request; undefined: the deadlines of its phases. */
+  longestRequestMs?: number | undefined;
 }
 
 export interface OpenedContext {
@@ -34,14 +36,14 @@ export interface OpenedContext {
 }
 
 export function openContext(parts: ContextParts): OpenedContext {
-  const { host, source, canAsk, say, redactor, listen, longestWaitMs } = parts;
+  const { host, source, canAsk, say, redactor, listen, longestWaitMs, longestRequestMs } = parts;
   const { profiles, settings } = source;
   let api: ApiClient | undefined;
 
   const sessions = once(async (): Promise<SessionSource> => {
     const { openSessionSource } = await import('./session-source.ts');
     return openSessionSource(host, source, {
-      fetch: authorizationServerFetch(host, listen),
+      fetch: authorizationServerFetch(host, listen, longestRequestMs),
       clock: host.clock,
       browser: host.browser,
       ...(canAsk ? { prompter: host.prompter } : {}),
@@ -54,7 +56,15 @@ export function openContext(parts: ContextParts): OpenedContext {
 
   const openApi = once(async (): Promise<ApiClient> => {
     const root = apiRoot(await settings());
-    api = await openApiClient({ host, root, say, listen, longestWaitMs, tokens: await session() });
+    api = await openApiClient({
+      host,
+      root,
+      say,
+      listen,
+      longestWaitMs,
+      longestRequestMs,
+      tokens: await session(),
+    });
     return api;
   });
 

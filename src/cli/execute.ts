@@ -84,6 +84,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
       say: surface.messages,
       canAsk: canAsk(host, isOn(run.global, 'no-input')),
       longestWaitMs: numberFlag(run.global, 'max-wait'),
+      longestRequestMs: numberFlag(run.global, 'request-timeout'),
       // Not at all where nobody looks: a page of the API is megabytes to decode and redact.
       listen: log.takes('DEBUG')
         ? (exchange) => {
