@@ -117,7 +117,7 @@ async function syncDirectory(directory: string): Promise<void> {
 }
 
 function cannotWrite(file: string, cause: unknown): CliError {
-  const full = ['ENOSPC', 'EDQUOT', 'EIO'].includes(errorCode(cause) ?? '');
+  const full = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'].includes(errorCode(cause) ?? '');
   return new CliError({
     outcome: full ? 'failure' : 'configuration',
     category: 'configuration',
