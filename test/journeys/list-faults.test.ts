@@ -93,6 +93,15 @@ describe('rate limits', () => {
     expect(apiRequests()).toBe(6);
   });
 
+  it('F-23 REL-04 a storm with Retry-After ends after five waits, none shorter than it says', async () => {
+    onPage(1, limited({ 'retry-after': '1' }), 50);
+    const stormy = await run(list);
+    expect(stormy).toMatchObject({ code: 9, stdout: '' });
+    expect(stormy.stderr).toContain('Wait 1 s and run the command again');
+    expect(apiRequests()).toBe(6);
+    expect(clock.pauses.filter((pause) => pause >= 990)).toHaveLength(5);
+  });
+
   it('REL-04 a longer wait than --max-wait ends the run at once and says how long', async () => {
     onPage(1, limited({ 'retry-after': '300' }));
     const patient = await run(list);
