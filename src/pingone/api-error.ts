@@ -48,7 +48,7 @@ function classify(answer: FailedAnswer, detailCodes: readonly string[]): Classif
   if (status === 409 || status === 412) return { outcome: 'conflict', category: 'conflict' };
   if (status === 429) return { outcome: 'rate-limited', category: 'rate-limit', fix: waitFirst(retryAfter) };
   if (isOutcomeUnknown(answer)) {
-    const fix = 'It may or may not have taken effect: look at the object before you try again.';
+    const fix = 'Look at the object before you try again.';
     return { outcome: 'outcome-unknown', category: 'network', fix };
   }
   if (status >= 500) {
@@ -104,6 +104,7 @@ export function requestIdOf(answer: Pick<HttpAnswer, 'headers'>): string | undef
 
 function describeAnswer(answer: FailedAnswer, body: JsonObject | undefined): string {
   const { status } = answer;
+  if (isOutcomeUnknown(answer)) return `a gateway answered ${status} in its place`;
   if (body === undefined) {
     return answer.text.trim() === ''
       ? `PingOne answered ${status} without a body`
@@ -138,7 +139,9 @@ export function apiError(answer: FailedAnswer, what: string): CliError {
     outcome,
     category,
     code: isOutcomeUnknown(answer) ? 'OUTCOME_UNKNOWN' : (textAt(body, 'code') ?? `HTTP_${answer.status}`),
-    message: `Could not ${what}.`,
+    message: isOutcomeUnknown(answer)
+      ? `PingOne did not answer to '${what}': it may or may not have taken effect.`
+      : `Could not ${what}.`,
     reason: [describeAnswer(answer, body), ...details.map(describeDetail), describeRequest(answer)]
       .filter((line) => line !== '')
       .join('\n'),

@@ -58,7 +58,8 @@ describe('exit codes and categories', () => {
     const { facts } = apiError({ status, headers: new Headers(), text: '', request }, 'do it');
     expect(exitCodeOf(facts.outcome)).toBe(code);
     expect(facts.retryable).toBe(code === 69);
-    expect(facts.suggestion).toContain(code === 10 ? 'look at the object' : 'Try again');
+    expect(facts.suggestion).toContain(code === 10 ? 'Look at the object' : 'Try again');
+    expect(facts.message).toMatch(code === 10 ? /may or may not have taken effect/ : /^Could not do it/);
     // REL-13: which request it was.
     expect(facts.reason).toContain(`${method} /v1/environments`);
   });
