@@ -5,6 +5,7 @@
 import { apiBackoff, type BackoffPolicy, backoffDelay, retryAfterDelay } from '../core/backoff.ts';
 import { CliError } from '../core/errors.ts';
 import type { Clock, HttpBody, HttpHeaders } from '../host/host.ts';
+import { sleepUnless } from './follow-signals.ts';
 import type { GuardedAnswer, SendRequest } from './guarded-fetch.ts';
 import { wasNeverSent } from './network-error.ts';
 import { createRequestLimiter } from './request-limiter.ts';
@@ -166,7 +167,7 @@ export function createTransport(ports: TransportPorts): Transport {
     let isAmbiguous = false;
     const group = groupOf(request.url);
     for (let tries = 0; ; tries += 1) {
-      const tried = await limiter.run(group, () => attempt(request));
+      const tried = await limiter.run(group, () => attempt(request), request.signal);
       const isGone = tried.kind === 'answer' && tried.answer.status === 404;
       if (isGone && isAmbiguous && request.method === 'DELETE') {
         // Our own earlier try has deleted it (REL-03).
@@ -181,7 +182,8 @@ export function createTransport(ports: TransportPorts): Transport {
       }
       isAmbiguous ||= tried.kind === 'answer' || tried.mayHaveTakenEffect;
       ports.onWait?.(wait, describe(tried));
-      await clock.sleep(wait, ports.signal);
+      const enders = request.signal === undefined ? [ports.signal] : [ports.signal, request.signal];
+      await sleepUnless(enders, clock, wait);
     }
   };
 }

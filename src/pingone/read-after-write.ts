@@ -4,6 +4,7 @@
  */
 import { isJsonObject, parseJson, textAt } from '../core/json.ts';
 import type { Clock } from '../host/host.ts';
+import { sleepUnless } from '../http/follow-signals.ts';
 import type { HttpAnswer } from '../http/transport.ts';
 import type { ApiMethod } from './api-call.ts';
 
@@ -37,7 +38,7 @@ function isAtOrBelow(path: string, other: string): boolean {
 type Send<Call> = (url: URL, call: Call) => Promise<HttpAnswer>;
 
 /** Asks again for what this run has made, while it may not be visible yet. A 403 or 404 proves that nothing was carried out. */
-export function withPatience<Call extends { method: ApiMethod }>(
+export function withPatience<Call extends { method: ApiMethod; signal?: AbortSignal }>(
   send: Send<Call>,
   { clock, signal, onWait }: PatiencePorts,
 ): Send<Call> {
@@ -69,7 +70,7 @@ export function withPatience<Call extends { method: ApiMethod }>(
       if (left <= 0) return answer;
       const wait = Math.min(pause, left);
       onWait?.(wait, 'PingOne does not show yet what was just made');
-      await clock.sleep(wait, signal);
+      await sleepUnless(call.signal === undefined ? [signal] : [signal, call.signal], clock, wait);
     }
   };
 }

@@ -21,6 +21,7 @@ interface PageSource {
 async function servePages(
   rows: number,
   hold: (page: number, response: ServerResponse) => Promise<unknown> = async () => undefined,
+  size = pageSize,
 ): Promise<PageSource> {
   const asked: number[] = [];
   let origin = '';
@@ -38,7 +39,7 @@ async function servePages(
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
   origin = `http://127.0.0.1:${address.port}`;
-  const bodyOf = createPages({ rows, pageSize, delay: 0 }, `${origin}/v1/environments`);
+  const bodyOf = createPages({ rows, pageSize: size, delay: 0 }, `${origin}/v1/environments`);
   return { origin, asked };
 }
 
@@ -142,6 +143,29 @@ describe('-O ndjson', () => {
     expect(await ended).toBe(0);
     expect(source.asked.length).toBeLessThan(6);
     expect(stderr()).toBe('');
+  });
+});
+
+describe('a wait that nobody needs any more', () => {
+  it.each([
+    [429, 'a rate limit'],
+    [503, 'a service that is away'],
+  ])('F-53 REL-32 ends with the reader: %i, %s', async (status) => {
+    const limited = Promise.withResolvers<void>();
+    const answer = async (page: number, response: ServerResponse) => {
+      if (page === 1) response.writeHead(status, { 'retry-after': '60' }).end('{}', () => limited.resolve());
+    };
+    // More than fits between the two, so that the program is still writing when its reader leaves.
+    const source = await servePages(50_000, answer, 2000);
+    const { child, ended } = list(source, 'ndjson');
+    await limited.promise;
+    // The wait has begun.
+    await wait(200);
+    child.stdout?.destroy();
+    const began = performance.now();
+    expect(await ended).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(source.asked).toEqual([0, 1]);
   });
 });
 
