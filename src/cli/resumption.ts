@@ -1,7 +1,7 @@
 /** A list that stopped on its way, as the command that goes on from there: the same words, with the cursor and what is left of the limit. */
 import type { ErrorFacts } from '../core/errors.ts';
 
-/** For a POSIX shell, and for PowerShell. */
+/** For a POSIX shell; PowerShell reads it in the same way as long as the word holds no quote. */
 function quote(word: string): string {
   return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -9,6 +9,7 @@ import { sleepUnless } from './follow-signals.ts';
 import type { GuardedAnswer, SendRequest } from './guarded-fetch.ts';
 import { wasNeverSent } from './network-error.ts';
 import { createRequestLimiter } from './request-limiter.ts';
+import { lookFirst, transactionHeader } from './unknown-outcome.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -20,9 +21,15 @@ export interface HttpRequest {
   signal?: AbortSignal;
 }
 
+export interface RequestFacts {
+  method: string;
+  path: string;
+  transactionId?: string | undefined;
+}
+
 export interface HttpAnswer {
   /** What was asked: an error says it. */
-  request: { method: string; path: string };
+  request: RequestFacts;
   status: number;
   headers: HttpHeaders;
   text: string;
@@ -71,7 +78,7 @@ function outcomeUnknown(request: HttpRequest, cause: CliError): CliError {
     code: 'OUTCOME_UNKNOWN',
     message: `${request.method} ${request.url.pathname} was sent, but no answer came: it may or may not have taken effect.`,
     ...(cause.facts.reason === undefined ? {} : { reason: cause.facts.reason }),
-    suggestion: 'Look at the object before you try again.',
+    suggestion: lookFirst(request.headers[transactionHeader]),
     cause,
   });
 }
@@ -81,7 +88,7 @@ function stoppedDuringWrite(request: HttpRequest, cause: CliError): CliError {
   return new CliError({
     ...cause.facts,
     message: `${cause.message.replace(/\.$/, '')} while ${request.method} ${request.url.pathname} was under way: it may or may not have taken effect.`,
-    suggestion: 'Look at the object before you try again.',
+    suggestion: lookFirst(request.headers[transactionHeader]),
     cause,
   });
 }
@@ -126,7 +133,7 @@ export function createTransport(ports: TransportPorts): Transport {
       const bytes = new Uint8Array(await response.arrayBuffer());
       const { status, headers: answered } = response;
       const answer = {
-        request: { method, path: url.pathname },
+        request: { method, path: url.pathname, transactionId: headers[transactionHeader] },
         status,
         headers: answered,
         text: textOf(bytes),

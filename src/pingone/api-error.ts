@@ -4,6 +4,7 @@ import { CliError, type ErrorCategory } from '../core/errors.ts';
 import type { Outcome } from '../core/exit-codes.ts';
 import { isJsonObject, isRecord, type JsonObject, parseJson, textAt } from '../core/json.ts';
 import type { HttpAnswer } from '../http/transport.ts';
+import { lookFirst } from '../http/unknown-outcome.ts';
 
 /** What an error is made of. */
 type FailedAnswer = Pick<HttpAnswer, 'status' | 'headers' | 'text' | 'retryAfter'> &
@@ -48,8 +49,11 @@ function classify(answer: FailedAnswer, detailCodes: readonly string[]): Classif
   if (status === 409 || status === 412) return { outcome: 'conflict', category: 'conflict' };
   if (status === 429) return { outcome: 'rate-limited', category: 'rate-limit', fix: waitFirst(retryAfter) };
   if (isOutcomeUnknown(answer)) {
-    const fix = 'Look at the object before you try again.';
-    return { outcome: 'outcome-unknown', category: 'network', fix };
+    return {
+      outcome: 'outcome-unknown',
+      category: 'network',
+      fix: lookFirst(answer.request?.transactionId),
+    };
   }
   if (status >= 500) {
     const fix = retryAfter === undefined ? 'Try again later' : waitFirst(retryAfter).replace(/\.$/, '');

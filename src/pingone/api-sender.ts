@@ -1,6 +1,7 @@
 /** One request to the API: the bearer token on it, a refused token renewed once, the facts of the answer kept. */
 import type { Secret } from '../core/secret.ts';
 import type { HttpAnswer, Transport } from '../http/transport.ts';
+import { transactionHeader } from '../http/unknown-outcome.ts';
 import { type ApiCall, type ApiMethod, encodeBody } from './api-call.ts';
 import { requestIdOf } from './api-error.ts';
 import { type PatiencePorts, withPatience } from './read-after-write.ts';
@@ -61,9 +62,7 @@ export function createSender(ports: ApiClientPorts): ApiSender {
         headers: {
           accept: accept ?? 'application/json',
           ...encoded.headers,
-          ...(ports.transactionId === undefined
-            ? {}
-            : { 'x-ping-external-transaction-id': ports.transactionId }),
+          ...(ports.transactionId === undefined ? {} : { [transactionHeader]: ports.transactionId }),
           ...headers,
           authorization: `Bearer ${token.open()}`,
           'user-agent': ports.userAgent,
