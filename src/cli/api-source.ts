@@ -49,8 +49,12 @@ export function diagnosisFetch(host: Host, listen: ExchangeListener | undefined)
 }
 
 /** Where a redirect is the answer: the requests that a browser makes in a sign-on. */
-export function frontChannelFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
-  return async (...call) => (await openFetch(host, listen, 'frontChannel'))(...call);
+export function frontChannelFetch(
+  host: Host,
+  listen: ExchangeListener | undefined,
+  longestRequestMs: number | undefined,
+): typeof fetch {
+  return async (...call) => (await openFetch(host, listen, 'frontChannel', longestRequestMs))(...call);
 }
 
 export interface ApiParts {

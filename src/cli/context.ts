@@ -114,8 +114,8 @@ export function openContext(parts: ContextParts): OpenedContext {
       async testSignOn(attempt) {
         const { testSignOn } = await import('./sign-on-test.ts');
         return testSignOn(await settings(), await profiles.active(), attempt, {
-          fetch: authorizationServerFetch(host, listen),
-          frontChannel: frontChannelFetch(host, listen),
+          fetch: authorizationServerFetch(host, listen, longestRequestMs),
+          frontChannel: frontChannelFetch(host, listen, longestRequestMs),
           clock: host.clock,
           signal: host.signal,
           learn: (secret) => redactor.learn(secret),

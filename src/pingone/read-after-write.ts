@@ -1,6 +1,6 @@
 /**
- * PingOne may take a moment to show what it has just made: below a new environment it answers 403, of other new objects 404
- * (pingone-api §3.8). Apart because it is about what this run wrote itself; anybody else's 404 is final (REL-11).
+ * PingOne may take a moment to show what it has just made (pingone-api §3.8). Apart because it is about what this run wrote
+ * itself: anybody else's 404 is final (REL-11), and so is one below a new object, for which a command may have a patience of its own.
  */
 import { isJsonObject, parseJson, textAt } from '../core/json.ts';
 import type { Clock } from '../host/host.ts';
@@ -31,10 +31,6 @@ function madeBy(url: URL, { text }: HttpAnswer): string | undefined {
   }
 }
 
-function isAtOrBelow(path: string, other: string): boolean {
-  return path === other || path.startsWith(`${other}/`);
-}
-
 type Send<Call> = (url: URL, call: Call) => Promise<HttpAnswer>;
 
 /** Asks again for what this run has made, while it may not be visible yet. A 403 or 404 proves that nothing was carried out. */
@@ -51,15 +47,15 @@ export function withPatience<Call extends { method: ApiMethod; signal?: AbortSig
     if (method === 'POST' || method === 'PUT') made.set(path, clock.monotonic());
     if (method !== 'DELETE') return;
     // What was deleted has to be gone.
-    for (const known of [...made.keys()]) if (isAtOrBelow(known, path)) made.delete(known);
+    for (const known of [...made.keys()])
+      if (known === path || known.startsWith(`${path}/`)) made.delete(known);
   }
 
-  /** Milliseconds for which a denial is doubted: that it is there, of the object itself; the right to it, below as well. */
+  /** Milliseconds for which it is doubted that the object is not there, or not to be seen. */
   function doubtFor({ pathname }: URL, { status }: HttpAnswer): number {
-    const isDoubted = (path: string): boolean =>
-      status === 404 ? pathname === path : status === 403 && isAtOrBelow(pathname, path);
-    const moments = [...made].filter(([path]) => isDoubted(path));
-    return Math.max(0, ...moments.map(([, at]) => at + patience - clock.monotonic()));
+    const at = made.get(pathname);
+    if (at === undefined || (status !== 403 && status !== 404)) return 0;
+    return at + patience - clock.monotonic();
   }
 
   return async (url, call) => {
