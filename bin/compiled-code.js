@@ -15,6 +15,27 @@ function cachePlace({ HOME, LOCALAPPDATA, XDG_CACHE_HOME }) {
   return (XDG_CACHE_HOME && join(XDG_CACHE_HOME, 'pingcli')) || (HOME && join(HOME, '.cache', 'pingcli'));
 }
 
+/** Whether this run was told to leave nothing on the disk (SEC-42): as far as that is known before the settings are read. */
+function keepsNothing({ PINGCLI_AUTH_STORAGE_TYPE, PINGCLI_LOGIN_STORAGE_TYPE }, words) {
+  const isFlag = / --storage-type[ =]none( |$)/.test(` ${words.join(' ')}`);
+  return isFlag || (PINGCLI_AUTH_STORAGE_TYPE || PINGCLI_LOGIN_STORAGE_TYPE) === 'none';
+}
+
+const leavesNoTrace = keepsNothing(process.env, process.argv.slice(2));
+
+/** Not by `recursive`, which never comes back below some directories of `/proc`. */
+function makeDirectory(path) {
+  try {
+    fs.mkdirSync(path, { mode: ownerOnly });
+  } catch (error) {
+    if (error.code === 'EEXIST') return;
+    const parent = dirname(path);
+    if (error.code !== 'ENOENT' || parent === path || fs.existsSync(parent)) throw error;
+    makeDirectory(parent);
+    fs.mkdirSync(path, { mode: ownerOnly });
+  }
+}
+
 /**
  * A directory of this user's that nobody else may change: what lies in it is run as it is found. V8 checks little more than
  * the length of the source, so each build has its own. Undefined where there is none; everything then works, only slower.
@@ -24,7 +45,7 @@ function openDirectory(build) {
   if (!place || process.env.NODE_DISABLE_COMPILE_CACHE) return undefined;
   const directory = join(place, `${build}-${process.version}-${process.arch}`);
   try {
-    fs.mkdirSync(directory, { recursive: true, mode: ownerOnly });
+    if (!leavesNoTrace) makeDirectory(directory);
     const isSafe = [place, directory].every((path) => {
       const { mode, uid } = fs.lstatSync(path);
       return !process.geteuid || (uid === process.geteuid() && (mode & othersMayWrite) === 0);
@@ -76,7 +97,7 @@ exports.runKept = (mainFile) => {
       filename: file,
       cachedData,
     });
-    if (keptIn && (!cachedData || script.cachedDataRejected)) fresh.set(script, keptIn);
+    if (keptIn && !leavesNoTrace && (!cachedData || script.cachedDataRejected)) fresh.set(script, keptIn);
     const module = { exports: {} };
     modules.set(file, module);
     const require = (name) => (name.startsWith('./') ? load(join(folder, name)) : requireFromNode(name));

@@ -20,9 +20,10 @@ async function openFetch(
   host: Host,
   listen: ExchangeListener | undefined,
   purpose: 'authorizationServer' | 'diagnosis' | 'frontChannel',
+  longestRequestMs?: number,
 ): Promise<typeof fetch> {
   refuseUncheckedCertificates(host);
-  const { authorizationServerLimits, createGuardedFetch, frontChannelLimits } = await import(
+  const { authorizationServerLimits, createGuardedFetch, frontChannelLimits, limitRequests } = await import(
     '../http/guarded-fetch.ts'
   );
   const limits = {
@@ -31,12 +32,16 @@ async function openFetch(
     diagnosis: { ...authorizationServerLimits, headersMs: 10_000 },
     frontChannel: frontChannelLimits,
   };
-  return createGuardedFetch({ ...host, listen }, limits[purpose]);
+  return createGuardedFetch({ ...host, listen }, limitRequests(limits[purpose], longestRequestMs));
 }
 
 /** Loaded when a token has to be fetched, not before: a cached one needs no HTTP of the sign-on. */
-export function authorizationServerFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
-  return async (...call) => (await openFetch(host, listen, 'authorizationServer'))(...call);
+export function authorizationServerFetch(
+  host: Host,
+  listen: ExchangeListener | undefined,
+  longestRequestMs: number | undefined,
+): typeof fetch {
+  return async (...call) => (await openFetch(host, listen, 'authorizationServer', longestRequestMs))(...call);
 }
 
 export function diagnosisFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
@@ -44,8 +49,12 @@ export function diagnosisFetch(host: Host, listen: ExchangeListener | undefined)
 }
 
 /** Where a redirect is the answer: the requests that a browser makes in a sign-on. */
-export function frontChannelFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
-  return async (...call) => (await openFetch(host, listen, 'frontChannel'))(...call);
+export function frontChannelFetch(
+  host: Host,
+  listen: ExchangeListener | undefined,
+  longestRequestMs: number | undefined,
+): typeof fetch {
+  return async (...call) => (await openFetch(host, listen, 'frontChannel', longestRequestMs))(...call);
 }
 
 export interface ApiParts {
@@ -55,22 +64,40 @@ export interface ApiParts {
   say: Messages;
   listen: ExchangeListener | undefined;
   longestWaitMs: number | undefined;
+  longestRequestMs: number | undefined;
   /** Tells the person, while a request is under way. */
   during<T>(request: () => Promise<T>): Promise<T>;
 }
 
+/** Of this run, to find its requests in the audit log. No secret, so chance is good enough. */
+function createTransactionId({ random }: Pick<Host, 'random'>): string {
+  const part = (): string =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0');
+  return `pingcli-${part()}${part()}`;
+}
+
 export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
-  const { host, root, tokens, say, listen, longestWaitMs, during } = parts;
+  const { host, root, tokens, say, listen, longestWaitMs, longestRequestMs, during } = parts;
   refuseUncheckedCertificates(host);
-  const [{ createApiClient }, { rateGroupOf }, { createTransport }, { apiLimits, createGuardedSend }] =
-    await Promise.all([
-      import('../pingone/api-client.ts'),
-      import('../pingone/rate-groups.ts'),
-      import('../http/transport.ts'),
-      import('../http/guarded-fetch.ts'),
-    ]);
+  const [
+    { createApiClient },
+    { rateGroupOf },
+    { createTransport },
+    { apiLimits, createGuardedSend, limitRequests },
+  ] = await Promise.all([
+    import('../pingone/api-client.ts'),
+    import('../pingone/rate-groups.ts'),
+    import('../http/transport.ts'),
+    import('../http/guarded-fetch.ts'),
+  ]);
+  const transactionId = createTransactionId(host);
+  say.detail(`Transaction ID ${transactionId}`);
+  const onWait = (milliseconds: number, reason: string): void =>
+    say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`);
   const transport = createTransport({
-    fetch: createGuardedSend({ ...host, listen }, apiLimits),
+    fetch: createGuardedSend({ ...host, listen }, limitRequests(apiLimits, longestRequestMs)),
     clock: host.clock,
     signal: host.signal,
     random: host.random,
@@ -80,8 +107,7 @@ export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
       say.note(
         `PingOne asks for a wait of ${formatDuration(milliseconds)}; --max-wait allows ${formatDuration(longest)}.`,
       ),
-    onWait: (milliseconds, reason) =>
-      say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`),
+    onWait,
   });
   return createApiClient({
     root,
@@ -89,5 +115,7 @@ export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
     tokens,
     userAgent: `pingcli/${host.platform.packageVersion}`,
     nextTurn: host.nextTurn,
+    transactionId,
+    patience: { clock: host.clock, signal: host.signal, onWait },
   });
 }

@@ -26,6 +26,8 @@ export interface ContextParts {
   listen: ExchangeListener | undefined;
   /** Of a rate limit; undefined: the transport's own. */
   longestWaitMs?: number | undefined;
+  /** Of one request; undefined: the deadlines of its phases. */
+  longestRequestMs?: number | undefined;
 }
 
 export interface OpenedContext {
@@ -35,7 +37,7 @@ export interface OpenedContext {
 }
 
 export function openContext(parts: ContextParts): OpenedContext {
-  const { host, source, canAsk, say, redactor, listen, longestWaitMs } = parts;
+  const { host, source, canAsk, say, redactor, listen, longestWaitMs, longestRequestMs } = parts;
   const { profiles, settings } = source;
   let api: ApiClient | undefined;
   const { during, besides } = createAwaited(say, host.nextTurn);
@@ -44,7 +46,7 @@ export function openContext(parts: ContextParts): OpenedContext {
   const sessions = once(async (): Promise<SessionSource> => {
     const { openSessionSource } = await import('./session-source.ts');
     return openSessionSource(host, source, {
-      fetch: authorizationServerFetch(host, listen),
+      fetch: authorizationServerFetch(host, listen, longestRequestMs),
       clock: host.clock,
       browser: host.browser,
       ...(canAsk ? { prompter } : {}),
@@ -57,7 +59,16 @@ export function openContext(parts: ContextParts): OpenedContext {
 
   const openApi = once(async (): Promise<ApiClient> => {
     const root = apiRoot(await settings());
-    api = await openApiClient({ host, root, say, listen, longestWaitMs, tokens: await session(), during });
+    api = await openApiClient({
+      host,
+      root,
+      say,
+      listen,
+      longestWaitMs,
+      longestRequestMs,
+      tokens: await session(),
+      during,
+    });
     return api;
   });
 
@@ -107,8 +118,8 @@ export function openContext(parts: ContextParts): OpenedContext {
       async testSignOn(attempt) {
         const { testSignOn } = await import('./sign-on-test.ts');
         return testSignOn(await settings(), await profiles.active(), attempt, {
-          fetch: authorizationServerFetch(host, listen),
-          frontChannel: frontChannelFetch(host, listen),
+          fetch: authorizationServerFetch(host, listen, longestRequestMs),
+          frontChannel: frontChannelFetch(host, listen, longestRequestMs),
           clock: host.clock,
           signal: host.signal,
           learn: (secret) => redactor.learn(secret),

@@ -15,6 +15,7 @@ import { isOn, numberFlag, textFlag } from './given-flags.ts';
 import { createLog, type Log } from './log.ts';
 import type { ParsedRun } from './parse.ts';
 import { factsOf, stackOf } from './report.ts';
+import { withResumption } from './resumption.ts';
 import { openSettingsSource, type SettingsSource } from './settings-source.ts';
 import { besideSpinner } from './shared-terminal.ts';
 import { openSurface, type Surface } from './surface.ts';
@@ -86,6 +87,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
       say: surface.messages,
       canAsk: canAsk(host, isOn(run.global, 'no-input')),
       longestWaitMs: numberFlag(run.global, 'max-wait'),
+      longestRequestMs: numberFlag(run.global, 'request-timeout'),
       // Not at all where nobody looks: a page of the API is megabytes to decode and redact.
       listen: log.takes('DEBUG')
         ? (exchange) => {
@@ -120,7 +122,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
   }
 
   async function report(error: unknown): Promise<Outcome> {
-    const facts = factsOf(error, host.signal);
+    const facts = withResumption(factsOf(error, host.signal), run.words);
     const { log, surface, view } = progress;
     await renderError(
       facts,

@@ -58,6 +58,11 @@ export const globalFlags: FlagDefinitions = {
     placeholder: 'duration',
     summary: 'Longest wait that a rate limit may ask for; default 2m',
   },
+  'request-timeout': {
+    type: 'duration',
+    placeholder: 'duration',
+    summary: 'Longest time that one request may take; default 2m, of which 30s without a byte',
+  },
   'no-input': { type: 'boolean', summary: 'Never ask; a missing value is an error that names its flag' },
 };
 

@@ -20,6 +20,8 @@ export type FlagReadings = Readonly<Record<string, FlagValue | undefined>>;
 
 export interface ParsedRun {
   kind: 'run';
+  /** As they were typed. */
+  words: readonly string[];
   /** `['pingone', 'environments', 'list']`: canonical names, whatever alias was typed. */
   path: readonly string[];
   definition: CommandDefinition;
@@ -170,6 +172,7 @@ export async function parseCommandLine(given: readonly string[], width: number):
     command.action(() => {
       parsed = {
         kind: 'run',
+        words: given,
         path: path.slice(1),
         definition,
         flags: readFlags(command, definition.flags),

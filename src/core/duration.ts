@@ -9,8 +9,9 @@ export function parseDuration(text: string): number | undefined {
   return unit === undefined ? undefined : Number(match[1]) * unit[1];
 }
 
-/** `45 s`, `5 min`, `2 h`, `3 d`: the largest unit that keeps it readable. */
+/** `250 ms`, `45 s`, `5 min`, `2 h`, `3 d`: the largest unit that keeps it readable. */
 export function formatDuration(milliseconds: number): string {
+  if (milliseconds > 0 && milliseconds < 1000) return `${Math.ceil(milliseconds)} ms`;
   const seconds = Math.round(milliseconds / 1000);
   if (seconds < 90) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);

@@ -44,6 +44,8 @@ export interface ErrorFacts {
   httpStatus?: number;
   requestId?: string;
   call?: FailedCall;
+  /** Where a list stopped that can go on from there: the cursor of the page that failed, the records before it. */
+  resumption?: { cursor: string; records: number };
   cause?: unknown;
 }
 

@@ -3,10 +3,11 @@
  * settings file, the file store of secrets and every state file are written this way.
  */
 import { randomBytes } from 'node:crypto';
-import { type FileHandle, mkdir, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
+import { type FileHandle, open, readlink, realpath, rename, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { CliError } from '../core/errors.ts';
+import { makeDirectory } from './make-directory.ts';
 import { describeFileError, errorCode, isMissing } from './node-error.ts';
 
 export interface AtomicWriteOptions {
@@ -28,7 +29,7 @@ export async function writeAtomically(
 ): Promise<void> {
   try {
     const target = await followLinks(file);
-    await mkdir(dirname(target), { recursive: true, mode: 0o700 });
+    makeDirectory(dirname(target), 0o700);
     const kept = await modeOf(target);
     await replace(target, text, options.resetMode === true ? options.mode : (kept ?? options.mode));
   } catch (error) {
@@ -116,7 +117,7 @@ async function syncDirectory(directory: string): Promise<void> {
 }
 
 function cannotWrite(file: string, cause: unknown): CliError {
-  const full = ['ENOSPC', 'EDQUOT', 'EIO'].includes(errorCode(cause) ?? '');
+  const full = ['ENOSPC', 'EDQUOT', 'EFBIG', 'EIO'].includes(errorCode(cause) ?? '');
   return new CliError({
     outcome: full ? 'failure' : 'configuration',
     category: 'configuration',

@@ -2,11 +2,12 @@
  * Lets one process at a time do something to a file: an exclusively created lock file beside it, taken over when its
  * holder has died. Apart because the settings file and the token refresh are guarded in the same way.
  */
-import { mkdirSync, readFileSync, unlinkSync, writeFileSync } from 'node:fs';
+import { readFileSync, unlinkSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { CliError } from '../core/errors.ts';
 import type { Clock, Platform } from './host.ts';
 import { describeHolder, isLeftBehind, parseHolder } from './lock-holder.ts';
+import { makeDirectory } from './make-directory.ts';
 import { describeFileError, errorCode, isMissing } from './node-error.ts';
 
 export interface FileLockPorts {
@@ -79,7 +80,7 @@ function create(path: string, content: string): boolean {
       writeFileSync(path, content, { flag: 'wx', mode: 0o600 });
     } catch (error) {
       if (errorCode(error) !== 'ENOENT') throw error;
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      makeDirectory(dirname(path), 0o700);
       writeFileSync(path, content, { flag: 'wx', mode: 0o600 });
     }
     return true;

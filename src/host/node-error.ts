@@ -15,6 +15,7 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'the operation is not permitted',
   EROFS: 'the file system is read-only',
   ENOSPC: 'no space is left on the disk',
+  EFBIG: 'the file would become larger than is allowed',
   EDQUOT: 'the disk quota is used up',
   EIO: 'the disk reported an error',
   EISDIR: 'it is a directory',

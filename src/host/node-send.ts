@@ -58,8 +58,8 @@ function headersOf({ headers, body }: HttpInit): Record<string, string> {
   return { 'accept-encoding': 'gzip', ...headers, ...length };
 }
 
-/** RFC 9110 §9.2.2. */
-const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
+/** RFC 9110 §9.2.2, without DELETE: whoever sent it has to know that a 404 may be the work of an earlier try (REL-03). */
+const quietlyRepeated = new Set(['GET', 'HEAD', 'PUT']);
 
 /** The server closed a connection that had been idle while the request was on its way (REL-12). */
 function metClosedConnection(request: ClientRequest, error: unknown): boolean {
@@ -71,7 +71,7 @@ function sendOnce(road: Road, url: URL, init: HttpInit, connectLimit: number): P
   const { agent } = road;
   const { method, signal } = init;
   return new Promise((resolve, reject) => {
-    let mayRepeat = idempotentMethods.has(method);
+    let mayRepeat = quietlyRepeated.has(method);
     const begin = (): void => {
       const request = road.request(url, { agent, method, signal, headers: headersOf(init) });
       limitConnecting(request, url, road, connectLimit);

@@ -1,4 +1,5 @@
-/** Lets one request end with whatever ends the run or its caller. */
+/** Lets one request, or a wait for it, end with whatever ends the run or its caller. */
+import type { Clock } from '../host/host.ts';
 
 /**
  * Instead of `AbortSignal.any`, whose result the long-lived signals hold through weak references: those are cleared by a full garbage
@@ -16,4 +17,19 @@ export function followSignals(ender: AbortController, sources: readonly AbortSig
   return () => {
     for (const source of sources) source.removeEventListener('abort', follow);
   };
+}
+
+/** A sleep that any of them ends, with its reason. */
+export async function sleepUnless(
+  sources: readonly AbortSignal[],
+  clock: Clock,
+  milliseconds: number,
+): Promise<void> {
+  const ender = new AbortController();
+  const unfollow = followSignals(ender, sources);
+  try {
+    await clock.sleep(milliseconds, ender.signal);
+  } finally {
+    unfollow();
+  }
 }

@@ -2,6 +2,7 @@
  * HTTP with pingcli's promises: every phase has a deadline, bodies are bounded, redirects are refused,
  * and whatever goes wrong is a `CliError`. The answer's body has been read when the promise resolves.
  */
+import { formatDuration } from '../core/duration.ts';
 import { CliError } from '../core/errors.ts';
 import type { Clock, HttpBody, HttpHeaders, HttpResponse, HttpSend } from '../host/host.ts';
 import { readBody } from './answer-body.ts';
@@ -48,6 +49,12 @@ export const authorizationServerLimits: FetchLimits = {
 export const frontChannelLimits: FetchLimits = { ...authorizationServerLimits, answersRedirects: true };
 export const apiLimits: FetchLimits = { ...apiTimes, bodyBytes: 64 * 1024 * 1024, errorBodyBytes };
 
+/** One time for every phase, instead of the usual ones; connecting has its own 10 s at most. */
+export function limitRequests(limits: FetchLimits, milliseconds: number | undefined): FetchLimits {
+  if (milliseconds === undefined) return limits;
+  return { ...limits, headersMs: milliseconds, idleMs: milliseconds, totalMs: milliseconds };
+}
+
 function timeLimit(url: URL, milliseconds: number, phase: string): TimeLimit {
   return {
     milliseconds,
@@ -57,8 +64,9 @@ function timeLimit(url: URL, milliseconds: number, phase: string): TimeLimit {
         category: 'network',
         code: 'TIMEOUT',
         message: `${url.origin} did not answer in time.`,
-        reason: `${phase} took longer than ${Math.round(milliseconds / 1000)} s`,
-        suggestion: 'Try again; if it persists, check the proxy and the status of PingOne.',
+        reason: `${phase} took longer than ${formatDuration(milliseconds)}`,
+        suggestion:
+          'Try again, with more time by --request-timeout; if it persists, check the proxy and the status of PingOne.',
         retryable: true,
       }),
   };

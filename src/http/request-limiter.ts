@@ -3,6 +3,7 @@
  * spread requests in advance, because what a license allows is known to the service alone (docs/adr/0017).
  */
 import type { Clock } from '../host/host.ts';
+import { sleepUnless } from './follow-signals.ts';
 
 export interface LimiterPorts {
   clock: Clock;
@@ -14,8 +15,8 @@ export interface LimiterPorts {
 }
 
 export interface RequestLimiter {
-  /** Does the work when it is its turn. */
-  run<T>(group: string, work: () => Promise<T>): Promise<T>;
+  /** Does the work when it is its turn. @param caller - Ends the wait for it. */
+  run<T>(group: string, work: () => Promise<T>, caller?: AbortSignal): Promise<T>;
   /** No request of the group begins for so many milliseconds. */
   pause(group: string, milliseconds: number): void;
 }
@@ -32,14 +33,14 @@ export function createRequestLimiter({ clock, signal, onWait, concurrency }: Lim
   let underWay = 0;
 
   /** Timers may fire a little early, and another answer may have made the pause longer. */
-  async function sitOut(group: string): Promise<void> {
+  async function sitOut(group: string, caller: AbortSignal | undefined): Promise<void> {
     for (;;) {
       const pause = pauses.get(group);
       const left = (pause?.until ?? 0) - clock.monotonic();
       if (pause === undefined || left <= 0) return;
       if (!pause.announced) onWait(left);
       pause.announced = true;
-      await clock.sleep(Math.ceil(left), signal);
+      await sleepUnless(caller === undefined ? [signal] : [signal, caller], clock, Math.ceil(left));
     }
   }
 
@@ -59,9 +60,9 @@ export function createRequestLimiter({ clock, signal, onWait, concurrency }: Lim
   }
 
   return {
-    async run(group, work) {
+    async run(group, work, caller) {
       for (;;) {
-        await sitOut(group);
+        await sitOut(group, caller);
         await takeTurn();
         const pause = pauses.get(group);
         if (pause === undefined || pause.until <= clock.monotonic()) break;

@@ -5,9 +5,11 @@
 import { apiBackoff, type BackoffPolicy, backoffDelay, retryAfterDelay } from '../core/backoff.ts';
 import { CliError } from '../core/errors.ts';
 import type { Clock, HttpBody, HttpHeaders } from '../host/host.ts';
+import { sleepUnless } from './follow-signals.ts';
 import type { GuardedAnswer, SendRequest } from './guarded-fetch.ts';
 import { wasNeverSent } from './network-error.ts';
 import { createRequestLimiter } from './request-limiter.ts';
+import { lookFirst, transactionHeader } from './unknown-outcome.ts';
 
 export interface HttpRequest {
   method: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
@@ -19,7 +21,15 @@ export interface HttpRequest {
   signal?: AbortSignal;
 }
 
+export interface RequestFacts {
+  method: string;
+  path: string;
+  transactionId?: string | undefined;
+}
+
 export interface HttpAnswer {
+  /** What was asked: an error says it. */
+  request: RequestFacts;
   status: number;
   headers: HttpHeaders;
   text: string;
@@ -68,7 +78,7 @@ function outcomeUnknown(request: HttpRequest, cause: CliError): CliError {
     code: 'OUTCOME_UNKNOWN',
     message: `${request.method} ${request.url.pathname} was sent, but no answer came: it may or may not have taken effect.`,
     ...(cause.facts.reason === undefined ? {} : { reason: cause.facts.reason }),
-    suggestion: 'Look at the object before you try again.',
+    suggestion: lookFirst(request.headers[transactionHeader]),
     cause,
   });
 }
@@ -78,7 +88,7 @@ function stoppedDuringWrite(request: HttpRequest, cause: CliError): CliError {
   return new CliError({
     ...cause.facts,
     message: `${cause.message.replace(/\.$/, '')} while ${request.method} ${request.url.pathname} was under way: it may or may not have taken effect.`,
-    suggestion: 'Look at the object before you try again.',
+    suggestion: lookFirst(request.headers[transactionHeader]),
     cause,
   });
 }
@@ -122,7 +132,13 @@ export function createTransport(ports: TransportPorts): Transport {
       );
       const bytes = new Uint8Array(await response.arrayBuffer());
       const { status, headers: answered } = response;
-      const answer = { status, headers: answered, text: textOf(bytes), bytes };
+      const answer = {
+        request: { method, path: url.pathname, transactionId: headers[transactionHeader] },
+        status,
+        headers: answered,
+        text: textOf(bytes),
+        bytes,
+      };
       return { kind: 'answer', answer: retryAfter === undefined ? answer : { ...answer, retryAfter } };
     } catch (error) {
       if (!(error instanceof CliError) || signal?.aborted) throw error;
@@ -158,7 +174,7 @@ export function createTransport(ports: TransportPorts): Transport {
     let isAmbiguous = false;
     const group = groupOf(request.url);
     for (let tries = 0; ; tries += 1) {
-      const tried = await limiter.run(group, () => attempt(request));
+      const tried = await limiter.run(group, () => attempt(request), request.signal);
       const isGone = tried.kind === 'answer' && tried.answer.status === 404;
       if (isGone && isAmbiguous && request.method === 'DELETE') {
         // Our own earlier try has deleted it (REL-03).
@@ -173,7 +189,8 @@ export function createTransport(ports: TransportPorts): Transport {
       }
       isAmbiguous ||= tried.kind === 'answer' || tried.mayHaveTakenEffect;
       ports.onWait?.(wait, describe(tried));
-      await clock.sleep(wait, ports.signal);
+      const enders = request.signal === undefined ? [ports.signal] : [ports.signal, request.signal];
+      await sleepUnless(enders, clock, wait);
     }
   };
 }

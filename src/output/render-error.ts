@@ -74,5 +74,7 @@ export async function renderError(
     tellPerson(error, options, sinks);
     return;
   }
-  sinks.messages.failure({ message: error.message });
+  // Whoever has redirected stdout should not have to look there for the way on (REL-22).
+  const wayOn = error.resumption === undefined ? {} : { suggestion: error.suggestion };
+  sinks.messages.failure({ message: error.message, ...wayOn });
 }

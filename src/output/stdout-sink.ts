@@ -1,4 +1,5 @@
 /** The one way of a result to stdout: gathers small writes, and notices when the reader has gone. */
+import { CliError } from '../core/errors.ts';
 import type { JsonObject } from '../core/json.ts';
 import { batchesOf, isAtHand } from '../core/record-stream.ts';
 import type { OutputStream } from '../host/host.ts';
@@ -89,6 +90,13 @@ export async function streamRecords(
   return count;
 }
 
+/** Nothing of what came was written, so there is nothing to go on from. */
+function fromTheStart(error: unknown): unknown {
+  if (!(error instanceof CliError) || error.facts.resumption === undefined) return error;
+  const { resumption, ...facts } = error.facts;
+  return new CliError({ ...facts, cause: error });
+}
+
 /** All records at once, for formats that cannot begin before they know the last. */
 export async function collectRecords(records: AsyncIterable<JsonObject>): Promise<JsonObject[]> {
   const all: JsonObject[] = [];
@@ -96,6 +104,8 @@ export async function collectRecords(records: AsyncIterable<JsonObject>): Promis
   try {
     for (let batch = await batches.next(); !batch.done; batch = await batches.next())
       all.push(...batch.value);
+  } catch (error) {
+    throw fromTheStart(error);
   } finally {
     await batches.stop();
   }

@@ -18,6 +18,10 @@ export interface ListOptions {
   filter?: string;
   /** Stops after so many records. */
   limit?: number;
+  /** The caller has `--cursor`: an error on a later page says from which cursor to go on. */
+  isResumable?: boolean;
+  /** Called where the limit leaves records behind. */
+  onMore?: () => void;
   /** Further query parameters of the endpoint: `order`, `expand`. */
   query?: Readonly<Record<string, string>>;
 }
@@ -140,7 +144,7 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
   function list<T extends JsonObject>(
     resource: ResourceAddress<T>,
     parameters: PathParameters,
-    { filter, limit, query }: ListOptions = {},
+    { filter, query, ...others }: ListOptions = {},
   ): RecordStream<T> {
     const what = `list ${resource.plural}`;
     const call: ApiCall = {
@@ -163,7 +167,7 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
       const answer = await perform(call, pageUrl, signal);
       return { likelyNext: likelyNextLink(answer.text), read: () => readRecords(answer) };
     };
-    return followPages({ first, fetchPage, what, ...(limit === undefined ? {} : { limit }), ...atTurns });
+    return followPages({ first, fetchPage, what, ...others, ...atTurns });
   }
 
   function callOf(
@@ -222,7 +226,7 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
         if (!isSuccess(answer)) throw apiError(answer, what);
         return { likelyNext: likelyNextLink(answer.text), read: () => readRecords(answer) };
       };
-      return followPages({ first: url, fetchPage, what, ...atTurns });
+      return followPages({ first: url, fetchPage, what, isResumable: true, ...atTurns });
     },
     errorOf: apiError,
     lastAnswer,

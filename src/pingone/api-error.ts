@@ -4,9 +4,11 @@ import { CliError, type ErrorCategory } from '../core/errors.ts';
 import type { Outcome } from '../core/exit-codes.ts';
 import { isJsonObject, isRecord, type JsonObject, parseJson, textAt } from '../core/json.ts';
 import type { HttpAnswer } from '../http/transport.ts';
+import { lookFirst } from '../http/unknown-outcome.ts';
 
 /** What an error is made of. */
-type FailedAnswer = Pick<HttpAnswer, 'status' | 'headers' | 'text' | 'retryAfter'>;
+type FailedAnswer = Pick<HttpAnswer, 'status' | 'headers' | 'text' | 'retryAfter'> &
+  Partial<Pick<HttpAnswer, 'request'>>;
 
 interface Classification {
   outcome: Outcome;
@@ -15,6 +17,14 @@ interface Classification {
 }
 
 const signOnAgain = "Run 'pingcli pingone auth login' to authenticate.";
+
+/** Answered in PingOne's place by what lies in between, which cannot say how far a request came (RFC 9110 §15.6.3, §15.6.5). */
+const gatewayStatus = new Set([502, 504]);
+const safeMethods = new Set(['GET', 'HEAD']);
+
+function isOutcomeUnknown({ request, status }: FailedAnswer): boolean {
+  return request !== undefined && !safeMethods.has(request.method) && gatewayStatus.has(status);
+}
 
 /** `retryAfter` in milliseconds, as the answer has it. */
 function waitFirst(retryAfter: number | undefined): string {
@@ -38,6 +48,13 @@ function classify(answer: FailedAnswer, detailCodes: readonly string[]): Classif
   if (status === 404) return { outcome: 'not-found', category: 'not-found' };
   if (status === 409 || status === 412) return { outcome: 'conflict', category: 'conflict' };
   if (status === 429) return { outcome: 'rate-limited', category: 'rate-limit', fix: waitFirst(retryAfter) };
+  if (isOutcomeUnknown(answer)) {
+    return {
+      outcome: 'outcome-unknown',
+      category: 'network',
+      fix: lookFirst(answer.request?.transactionId),
+    };
+  }
   if (status >= 500) {
     const fix = retryAfter === undefined ? 'Try again later' : waitFirst(retryAfter).replace(/\.$/, '');
     return { outcome: 'unavailable', category: 'api', fix: `${fix}; the request ID helps Ping support.` };
@@ -91,6 +108,7 @@ export function requestIdOf(answer: Pick<HttpAnswer, 'headers'>): string | undef
 
 function describeAnswer(answer: FailedAnswer, body: JsonObject | undefined): string {
   const { status } = answer;
+  if (isOutcomeUnknown(answer)) return `a gateway answered ${status} in its place`;
   if (body === undefined) {
     return answer.text.trim() === ''
       ? `PingOne answered ${status} without a body`
@@ -98,6 +116,17 @@ function describeAnswer(answer: FailedAnswer, body: JsonObject | undefined): str
   }
   const words = [`PingOne answered ${status}`, oneLine(textAt(body, 'code'))].filter((word) => word);
   return `${words.join(' ')}: ${oneLine(textAt(body, 'message')) ?? 'no message'}`;
+}
+
+/** Which request it was, for whoever looks it up in a log (REL-13); its query may hold names, and is left out. */
+function describeRequest({ request }: FailedAnswer): string {
+  return request === undefined ? '' : `${request.method} ${request.path}`;
+}
+
+/** A write whose outcome is unknown is looked at before it is tried again. */
+function isRetryable(answer: FailedAnswer): boolean {
+  const { status } = answer;
+  return !isOutcomeUnknown(answer) && (status === 408 || status === 429 || status >= 500);
 }
 
 /** @param what - The call in words, for example `list environments`. */
@@ -113,13 +142,15 @@ export function apiError(answer: FailedAnswer, what: string): CliError {
   return new CliError({
     outcome,
     category,
-    code: textAt(body, 'code') ?? `HTTP_${answer.status}`,
-    message: `Could not ${what}.`,
-    reason: [describeAnswer(answer, body), ...details.map(describeDetail)]
+    code: isOutcomeUnknown(answer) ? 'OUTCOME_UNKNOWN' : (textAt(body, 'code') ?? `HTTP_${answer.status}`),
+    message: isOutcomeUnknown(answer)
+      ? `PingOne did not answer to '${what}': it may or may not have taken effect.`
+      : `Could not ${what}.`,
+    reason: [describeAnswer(answer, body), ...details.map(describeDetail), describeRequest(answer)]
       .filter((line) => line !== '')
       .join('\n'),
     httpStatus: answer.status,
-    retryable: answer.status === 408 || answer.status === 429 || answer.status >= 500,
+    retryable: isRetryable(answer),
     ...(fix === undefined ? {} : { suggestion: fix }),
     ...(body === undefined ? {} : { details: body }),
     ...(requestId === undefined ? {} : { requestId }),
@@ -134,7 +165,12 @@ export function unexpectedBody(answer: FailedAnswer, what: string, expected: str
     category: 'api',
     code: 'UNEXPECTED_ANSWER',
     message: `Could not ${what}.`,
-    reason: `the answer (${answer.status}, ${mediaTypeOf(answer)}) is not ${expected}`,
+    reason: [
+      `the answer (${answer.status}, ${mediaTypeOf(answer)}) is not ${expected}`,
+      describeRequest(answer),
+    ]
+      .filter((line) => line !== '')
+      .join('\n'),
     suggestion: 'Check the endpoint settings and the proxy: pingcli config get service.pingOne.endpoint',
     httpStatus: answer.status,
     ...(requestId === undefined ? {} : { requestId }),

@@ -1,8 +1,10 @@
 /** One request to the API: the bearer token on it, a refused token renewed once, the facts of the answer kept. */
 import type { Secret } from '../core/secret.ts';
 import type { HttpAnswer, Transport } from '../http/transport.ts';
+import { transactionHeader } from '../http/unknown-outcome.ts';
 import { type ApiCall, type ApiMethod, encodeBody } from './api-call.ts';
 import { requestIdOf } from './api-error.ts';
+import { type PatiencePorts, withPatience } from './read-after-write.ts';
 
 /** Hands out bearer tokens; the client knows nothing of grants or stores. */
 export interface TokenSource {
@@ -29,6 +31,10 @@ export interface ApiClientPorts {
   transport: Transport;
   tokens: TokenSource;
   userAgent: string;
+  /** Ours, in the audit log of PingOne for every request of the run (pingone-api §3.3). */
+  transactionId?: string;
+  /** Without it, what was just made and is not visible yet is not waited for. */
+  patience?: PatiencePorts;
   /** Lets a request that was begun go out before the program is busy with an answer. */
   nextTurn?: () => Promise<void>;
 }
@@ -45,10 +51,7 @@ export interface ApiSender {
 export function createSender(ports: ApiClientPorts): ApiSender {
   const lastAnswer: LastAnswer = {};
 
-  async function sendUnseen(
-    url: URL,
-    { method, body, accept, headers, signal }: RawCall,
-  ): Promise<HttpAnswer> {
+  async function sendOnce(url: URL, { method, body, accept, headers, signal }: RawCall): Promise<HttpAnswer> {
     const encoded = await encodeBody(body);
     const withToken = (token: Secret): Promise<HttpAnswer> =>
       ports.transport({
@@ -59,6 +62,7 @@ export function createSender(ports: ApiClientPorts): ApiSender {
         headers: {
           accept: accept ?? 'application/json',
           ...encoded.headers,
+          ...(ports.transactionId === undefined ? {} : { [transactionHeader]: ports.transactionId }),
           ...headers,
           authorization: `Bearer ${token.open()}`,
           'user-agent': ports.userAgent,
@@ -69,6 +73,8 @@ export function createSender(ports: ApiClientPorts): ApiSender {
     // A 401 proves that the request was not carried out, so it is sent once more with another token (RFC 6750 §3.1).
     return answer.status === 401 ? withToken(await ports.tokens.renewAccessToken(token)) : answer;
   }
+
+  const sendUnseen = ports.patience === undefined ? sendOnce : withPatience(sendOnce, ports.patience);
 
   async function send(url: URL, call: RawCall): Promise<HttpAnswer> {
     const answer = await sendUnseen(url, call);

@@ -87,6 +87,10 @@ export interface PagesRequest<T extends JsonObject> {
   what: string;
   /** Ends after so many records; no page beyond them is fetched. */
   limit?: number;
+  /** Whether the caller can go on by a cursor, so that an error says which one (REL-22). */
+  isResumable?: boolean;
+  /** Called where the limit leaves records behind. */
+  onMore?: () => void;
   /** Lets a request that was begun go out before the program is busy with the page that has come. */
   nextTurn?: () => Promise<void>;
 }
@@ -95,11 +99,16 @@ export interface PagesRequest<T extends JsonObject> {
 const mostEmptyPages = 25;
 
 /** Says which page it was, because what came before it has been written already (REL-22). */
-function onPage(error: unknown, page: number, read: number): unknown {
+function onPage(error: unknown, page: number, records: number, cursor: string | null): unknown {
   if (page === 1 || !(error instanceof CliError) || error.facts.category === 'cancelled') return error;
   const { facts } = error;
-  const where = `on page ${page}, after ${read} ${read === 1 ? 'record' : 'records'}`;
-  return new CliError({ ...facts, message: `${facts.message.replace(/\.$/, '')}, ${where}.`, cause: error });
+  const where = `on page ${page}, after ${records} ${records === 1 ? 'record' : 'records'}`;
+  return new CliError({
+    ...facts,
+    message: `${facts.message.replace(/\.$/, '')}, ${where}.`,
+    ...(cursor === null ? {} : { resumption: { cursor, records } }),
+    cause: error,
+  });
 }
 
 async function* readPages<T extends JsonObject>(
@@ -112,6 +121,8 @@ async function* readPages<T extends JsonObject>(
   let number = 1;
   let read = 0;
   let coming: Promise<OpenedPage<T>> | undefined;
+  /** The page that is being waited for; undefined while its address is not known to be good. */
+  let awaited: URL | undefined;
 
   /** Asks for a page, and lets the request go out. */
   async function ask(url: URL): Promise<Asked<T>> {
@@ -137,6 +148,7 @@ async function* readPages<T extends JsonObject>(
       );
     }
     visited.add(url.href);
+    awaited = url;
     return (asked?.url.href === url.href ? asked : await ask(url)).opened;
   }
 
@@ -157,6 +169,9 @@ async function* readPages<T extends JsonObject>(
     number += 1;
     const { next } = page;
     const isLast = next === undefined || read >= limit;
+    const isCut = next !== undefined || records.length < page.records.length;
+    if (read >= limit && isCut) request.onMore?.();
+    awaited = undefined;
     coming = isLast ? undefined : (async () => open(nextPageUrl(url, next, what), ahead))();
     coming?.catch(() => undefined);
     if (coming !== undefined && ahead === undefined) await nextTurn?.();
@@ -167,7 +182,8 @@ async function* readPages<T extends JsonObject>(
   try {
     while (coming !== undefined) {
       yield await coming.then(take).catch((error: unknown) => {
-        throw onPage(error, number, read);
+        const cursor = request.isResumable ? awaited?.searchParams.get('cursor') : undefined;
+        throw onPage(error, number, read, cursor ?? null);
       });
     }
   } finally {

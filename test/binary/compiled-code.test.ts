@@ -86,6 +86,7 @@ describe.skipIf(process.platform !== 'linux')('compiled code', () => {
     ['there is no home', { HOME: '' }],
     ['the home is a file', { HOME: '/dev/null' }],
     ['it is switched off', { NODE_DISABLE_COMPILE_CACHE: '1' }],
+    ['SEC-42 nothing is to be kept', { PINGCLI_AUTH_STORAGE_TYPE: 'none' }],
   ])('is done without where %s', async (_, env) => {
     const home = temporaryDirectory();
     await run(home, { ...env, PINGCLI_CONFIG: '' });

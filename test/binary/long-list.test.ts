@@ -21,6 +21,7 @@ interface PageSource {
 async function servePages(
   rows: number,
   hold: (page: number, response: ServerResponse) => Promise<unknown> = async () => undefined,
+  size = pageSize,
 ): Promise<PageSource> {
   const asked: number[] = [];
   let origin = '';
@@ -38,7 +39,7 @@ async function servePages(
   const address = server.address();
   if (address === null || typeof address === 'string') throw new Error('not listening on a port');
   origin = `http://127.0.0.1:${address.port}`;
-  const bodyOf = createPages({ rows, pageSize, delay: 0 }, `${origin}/v1/environments`);
+  const bodyOf = createPages({ rows, pageSize: size, delay: 0 }, `${origin}/v1/environments`);
   return { origin, asked };
 }
 
@@ -145,6 +146,29 @@ describe('-O ndjson', () => {
   });
 });
 
+describe('a wait that nobody needs any more', () => {
+  it.each([
+    [429, 'a rate limit'],
+    [503, 'a service that is away'],
+  ])('F-53 REL-32 ends with the reader: %i, %s', async (status) => {
+    const limited = Promise.withResolvers<void>();
+    const answer = async (page: number, response: ServerResponse) => {
+      if (page === 1) response.writeHead(status, { 'retry-after': '60' }).end('{}', () => limited.resolve());
+    };
+    // More than fits between the two, so that the program is still writing when its reader leaves.
+    const source = await servePages(50_000, answer, 2000);
+    const { child, ended } = list(source, 'ndjson');
+    await limited.promise;
+    // The wait has begun.
+    await wait(200);
+    child.stdout?.destroy();
+    const began = performance.now();
+    expect(await ended).toBe(0);
+    expect(performance.now() - began).toBeLessThan(10_000);
+    expect(source.asked).toEqual([0, 1]);
+  });
+});
+
 describe('-O json', () => {
   it('REL-21 is written as it arrives, and is one document', async () => {
     const second = Promise.withResolvers<void>();
@@ -199,7 +223,8 @@ describe.skipIf(process.platform === 'win32')('a run that is ended from outside'
     let text = '';
     for await (const part of child.stdout ?? []) {
       text += String(part);
-      if (text.includes('"User 399"')) child.kill('SIGTERM');
+      // Once: a second one while the process ends would find nobody who listens any more.
+      if (!child.killed && text.includes('"User 399"')) child.kill('SIGTERM');
     }
     expect(await ended).toBe(143);
     expect(JSON.parse(text)).toMatchObject({ status: 'error', errors: [{ code: 'CANCELLED' }] });

@@ -168,6 +168,28 @@ describe('a machine that has little', () => {
     },
   );
 
+  it('SEC-42 storage type none leaves nothing in a home that could be written', async () => {
+    const env = await workerEnvironment(local);
+    const flagged = { ...env, PINGCLI_AUTH_STORAGE_TYPE: '' };
+    for (const [words, variables] of [
+      ['pingone environments list', env],
+      ['pingone auth login --storage-type none', flagged],
+    ] as const) {
+      const run = await runBinary(words, { home, env: variables });
+      expect(run.code, run.stderr).toBe(0);
+      expect(readdirSync(home, { recursive: true }), words).toEqual([]);
+    }
+  });
+
+  it.skipIf(process.platform !== 'linux')(
+    'F-48 a home below which nothing can be made, and no error says so, ends with a clear one',
+    async () => {
+      const run = await runBinary('config set noColor=true', { home: '/proc/self', cwd: home });
+      expect(run.code).toBe(78);
+      expect(run.stderr).toContain('/proc/self/.pingcli');
+    },
+  );
+
   it.skipIf(process.platform !== 'linux')(
     'F-48 and says what is wrong where something has to be kept',
     async () => {

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
 import { type Certificate, makeCertificate } from '../support/certificate.ts';
+import { makeCertificate as makeNamedCertificate } from '../support/certificates.ts';
 import { pipelineEnvironment } from '../support/pipeline-environment.ts';
 import { runBinary } from '../support/run-binary.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -20,8 +21,8 @@ interface Proxy {
   asked: string[];
 }
 
-/** @param refusal the status that it answers every CONNECT with; without one it opens the tunnel to the target. */
-async function startProxy(target: URL, refusal?: string): Promise<Proxy> {
+/** @param refusal the status that it answers every CONNECT with; without one it opens a tunnel to that port of this machine. */
+async function startProxy(refusal?: string): Promise<Proxy> {
   const asked: string[] = [];
   const server = createServer();
   server.on('connect', (request, socket) => {
@@ -30,7 +31,7 @@ async function startProxy(target: URL, refusal?: string): Promise<Proxy> {
       socket.end(`HTTP/1.1 ${refusal}\r\n\r\n`);
       return;
     }
-    const upstream = connect(Number(target.port), target.hostname, () => {
+    const upstream = connect(Number(request.url?.split(':').at(-1)), '127.0.0.1', () => {
       socket.write('HTTP/1.1 200 Connection Established\r\n\r\n');
       socket.pipe(upstream).pipe(socket);
     });
@@ -83,7 +84,7 @@ describe('a private CA', () => {
   });
 
   it('SEC-74 is trusted behind a proxy, too', async () => {
-    const proxy = await startProxy(new URL(local.apiBaseUrl));
+    const proxy = await startProxy();
     const apiBaseUrl = `https://api.pingone.test:${new URL(local.apiBaseUrl).port}`;
     const env = {
       ...pipelineEnvironment(local),
@@ -100,9 +101,52 @@ describe('a private CA', () => {
   });
 });
 
+it('SEC-74 a proxy and a private CA serve the sign-on and the API alike', async () => {
+  const certificate = makeNamedCertificate('DNS:auth.pingone.test,DNS:api.pingone.test');
+  const local = await startLocalPingOne({ tls: certificate });
+  onTestFinished(() => local.stop());
+  const named = (name: string, origin: string) => `https://${name}.pingone.test:${new URL(origin).port}`;
+  const [authBaseUrl, apiBaseUrl] = [named('auth', local.authBaseUrl), named('api', local.apiBaseUrl)];
+  // The server does not know by which name it is reached.
+  local.faults.add(
+    { host: 'auth', url: /well-known/ },
+    {
+      kind: 'rewrite',
+      change: (body) => JSON.parse(JSON.stringify(body).replaceAll(local.authBaseUrl, authBaseUrl)),
+    },
+    Number.POSITIVE_INFINITY,
+  );
+  const proxy = await startProxy();
+  const env = {
+    ...pipelineEnvironment(local),
+    PINGCLI_PINGONE_AUTH_BASE_URL: authBaseUrl,
+    PINGCLI_PINGONE_API_BASE_URL: apiBaseUrl,
+    HTTPS_PROXY: `http://${proxy.address}`,
+  };
+  for (const trust of [
+    { NODE_EXTRA_CA_CERTS: certificate.file },
+    { NODE_USE_SYSTEM_CA: '1', SSL_CERT_FILE: certificate.file },
+  ]) {
+    const run = await runBinary(list, { home: temporaryDirectory(), env: { ...env, ...trust } });
+    expect(run.code, run.stderr).toBe(0);
+    expect(run.stdout.trimEnd().split('\n')).toHaveLength(29);
+  }
+  const hosts = [authBaseUrl, apiBaseUrl].map((origin) => `CONNECT ${new URL(origin).host}`);
+  expect(new Set(proxy.asked)).toEqual(new Set(hosts));
+  // Without them in between, the names lead nowhere.
+  const exempt = await runBinary(list, {
+    home: temporaryDirectory(),
+    env: { ...env, NO_PROXY: '.pingone.test' },
+  });
+  expect(exempt.code).toBe(69);
+  const untrusted = await runBinary(list, { home: temporaryDirectory(), env });
+  expect(untrusted.code).toBe(69);
+  expect(untrusted.stdout).toContain('TLS_UNTRUSTED');
+});
+
 describe('a proxy that wants a password', () => {
   it('F-35 SEC-74 is named without the credentials that it refused, and ends the run with 69', async () => {
-    const proxy = await startProxy(new URL('http://127.0.0.1:1'), '407 Proxy Authentication Required');
+    const proxy = await startProxy('407 Proxy Authentication Required');
     const env = {
       PINGCLI_PINGONE_AUTH_BASE_URL: 'https://auth.pingone.test',
       PINGCLI_PINGONE_API_BASE_URL: 'https://api.pingone.test',

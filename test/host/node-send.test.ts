@@ -110,13 +110,16 @@ describe('a connection', () => {
     expect(connections()).toBe(2);
   });
 
-  it('REL-12 lost under a POST is an error: it may have arrived', async () => {
-    const { origin, requests } = await serve(respond(200, 'ok'), reset, respond(200, 'ok'));
-    const send = direct();
-    await textOf(await send(new URL(origin), init()));
-    await expect(send(new URL(origin), init({ method: 'POST', body: '{}' }))).rejects.toThrow();
-    expect(requests).toHaveLength(2);
-  });
+  it.each(['POST', 'PATCH', 'DELETE'])(
+    'REL-12 REL-03 lost under a %s is an error: it may have arrived',
+    async (method) => {
+      const { origin, requests } = await serve(respond(200, 'ok'), reset, respond(200, 'ok'));
+      const send = direct();
+      await textOf(await send(new URL(origin), init()));
+      await expect(send(new URL(origin), init({ method, body: '{}' }))).rejects.toThrow();
+      expect(requests).toHaveLength(2);
+    },
+  );
 
   it('REL-07 has a deadline of its own, handshake included', async () => {
     // Accepts, and never says a word of TLS.

@@ -170,6 +170,21 @@ describe('waits', () => {
     expect(clock.sleeping()).toBe(0);
   });
 
+  it.each([
+    ['a rate limit', 429],
+    ['a service that is away', 503],
+  ])('REL-32 for %s end with the caller', async (_, status) => {
+    const clock = createStandingClock();
+    const caller = new AbortController();
+    const { send, sent } = scripted([answer(status, { 'retry-after': '60' })], { clock });
+    const result = failure(send('GET', { signal: caller.signal }));
+    await settle();
+    expect(clock.sleeping()).toBe(1);
+    caller.abort(cancelledError());
+    expect((await result).outcome).toBe('interrupted');
+    expect([sent.length, clock.sleeping()]).toEqual([1, 0]);
+  });
+
   it('REL-06 for a rate limit hold every request of the process', async () => {
     const clock = createStandingClock();
     const waits: number[] = [];

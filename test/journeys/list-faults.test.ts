@@ -93,6 +93,15 @@ describe('rate limits', () => {
     expect(apiRequests()).toBe(6);
   });
 
+  it('F-23 REL-04 a storm with Retry-After ends after five waits, none shorter than it says', async () => {
+    onPage(1, limited({ 'retry-after': '1' }), 50);
+    const stormy = await run(list);
+    expect(stormy).toMatchObject({ code: 9, stdout: '' });
+    expect(stormy.stderr).toContain('Wait 1 s and run the command again');
+    expect(apiRequests()).toBe(6);
+    expect(clock.pauses.filter((pause) => pause >= 990)).toHaveLength(5);
+  });
+
   it('REL-04 a longer wait than --max-wait ends the run at once and says how long', async () => {
     onPage(1, limited({ 'retry-after': '300' }));
     const patient = await run(list);
@@ -138,6 +147,48 @@ describe('a page that does not come whole', () => {
     expect(stopped.stderr).toContain('on page 7, after 24 records');
   });
 
+  it('REL-22 the error names the command that goes on: nothing lost, nothing doubled', async () => {
+    onPage(7, { kind: 'reset' }, forEver);
+    const stopped = await run(`${list} --order name -O ndjson`);
+    expect(stopped.code).toBe(69);
+    const [, command = ''] = /To go on from there: pingcli (.+)$/m.exec(stopped.stderr) ?? [];
+    expect(command).toMatch(/^pingone environments list --order name -O ndjson --cursor \S+$/);
+    local.faults.clear();
+    local.requests.length = 0;
+    const rest = await run(command);
+    expect(rest.code, rest.stderr).toBe(0);
+    // Not a page from the beginning.
+    expect(apiRequests()).toBe(2);
+    const records = stopped.stdout.split('\n').filter((line) => line !== '' && !line.includes('"errors"'));
+    const ids = [...idsOf(`${records.join('\n')}\n`), ...idsOf(rest.stdout)];
+    expect(ids).toHaveLength(all);
+    expect(ids).toEqual(idsOf((await run(`${list} --order name -O ndjson`)).stdout));
+  });
+
+  it('REL-22 what is left of a limit goes on with it, and a stop further on names its own cursor', async () => {
+    onPage(3, { kind: 'reset' }, forEver);
+    const first = await run(`${list} -O ndjson --limit 20`);
+    const again = /go on from there: pingcli (.+)$/m;
+    const [, second = ''] = again.exec(first.stderr) ?? [];
+    expect(second).toMatch(/--limit 12 --cursor/);
+    local.faults.clear();
+    onPage(2, { kind: 'reset' }, forEver);
+    const [, third = ''] = again.exec((await run(second)).stderr) ?? [];
+    expect(third).toMatch(/--limit 8 --cursor/);
+    expect(third.match(/--cursor/g)).toHaveLength(1);
+  });
+
+  it('REL-22 pages of pingone api go on in the same way', async () => {
+    const paginate = 'pingone api environments --paginate -O ndjson';
+    onPage(5, { kind: 'answer', status: 404, body: '{}' }, forEver);
+    const stopped = await run(paginate);
+    const [, command = ''] = /go on from there: pingcli (.+)$/m.exec(stopped.stderr) ?? [];
+    local.faults.clear();
+    const rest = await run(command);
+    expect(idsOf(rest.stdout)).toHaveLength(all - 16);
+    expect((await run('pingone api environments --cursor x')).code).toBe(64);
+  });
+
   it('REL-22 -O json stays one document, which says that it is not whole', async () => {
     onPage(7, { kind: 'reset' }, forEver);
     const stopped = await run(`${list} -O json`);
@@ -164,10 +215,13 @@ describe('a page that does not come whole', () => {
     expect(stdout.endsWith('\n')).toBe(true);
     expect(stdout.trimEnd().split('\n')).toHaveLength(1 + 6 * 4);
     expect(stderr).not.toContain('Fetched');
+    expect(stderr).toContain('--cursor');
     local.faults.clear();
     onPage(7, { kind: 'reset' }, forEver);
     const shown = await journey.run(list, { clock, terminal: { columns: 80 } });
     expect(shown).toMatchObject({ code: 69, stdout: '' });
+    // Nothing was shown, so there is nothing to go on from.
+    expect(shown.stderr).not.toContain('--cursor');
   });
 
   it('F-32 REL-07 a body that stalls is given up and tried again', async () => {

@@ -44,6 +44,26 @@ describe('exit codes and categories', () => {
     expect(facts.retryable).toBe(status === 429 || status >= 500);
   });
 
+  it.each([
+    ['GET', 502, 69],
+    ['POST', 502, 10],
+    ['PATCH', 504, 10],
+    ['PUT', 504, 10],
+    ['DELETE', 502, 10],
+    // PingOne's own words: it did not do it.
+    ['POST', 500, 69],
+    ['POST', 503, 69],
+  ])('REL-02 REL-36 of a %s that is answered with %d', (method, status, code) => {
+    const request = { method, path: '/v1/environments' };
+    const { facts } = apiError({ status, headers: new Headers(), text: '', request }, 'do it');
+    expect(exitCodeOf(facts.outcome)).toBe(code);
+    expect(facts.retryable).toBe(code === 69);
+    expect(facts.suggestion).toContain(code === 10 ? 'Look at the object' : 'Try again');
+    expect(facts.message).toMatch(code === 10 ? /may or may not have taken effect/ : /^Could not do it/);
+    // REL-13: which request it was.
+    expect(facts.reason).toContain(`${method} /v1/environments`);
+  });
+
   it.each(['UNIQUENESS_VIOLATION', 'CONSTRAINT_VIOLATION'])('REL-36 of 400 with %s is a conflict', (code) => {
     const body = {
       code: 'INVALID_DATA',

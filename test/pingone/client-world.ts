@@ -7,6 +7,7 @@ import { nodeClock } from '../../src/host/node-clock.ts';
 import { apiLimits, createGuardedFetch, type FetchLimits } from '../../src/http/guarded-fetch.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { type ApiClient, createApiClient } from '../../src/pingone/api-client.ts';
+import type { PatiencePorts } from '../../src/pingone/read-after-write.ts';
 import { createManualClock } from '../support/manual-clock.ts';
 
 export interface ClientWorld {
@@ -36,6 +37,7 @@ export async function fetchToken(local: LocalPingOne, client = local.clients.wor
 export interface ClientWorldOptions extends LocalPingOneOptions {
   client?: 'worker' | 'powerless';
   limits?: Partial<FetchLimits>;
+  patience?: PatiencePorts;
 }
 
 export async function createClientWorld(options: ClientWorldOptions = {}): Promise<ClientWorld> {
@@ -55,6 +57,7 @@ export async function createClientWorld(options: ClientWorldOptions = {}): Promi
     root: new URL(`${local.apiBaseUrl}/v1`),
     transport,
     userAgent: 'pingcli/test',
+    ...(options.patience === undefined ? {} : { patience: options.patience }),
     tokens: {
       async accessToken() {
         asked.tokens += 1;

@@ -3,10 +3,11 @@
  * about paths and nothing about secrets. On Windows the profile folder's own access list protects what lies in it.
  */
 import type { Stats } from 'node:fs';
-import { lstat, mkdir, realpath } from 'node:fs/promises';
+import { lstat, realpath } from 'node:fs/promises';
 import { dirname, parse, resolve, sep } from 'node:path';
 import { CliError } from '../../core/errors.ts';
 import type { Platform } from '../../host/host.ts';
+import { makeDirectory } from '../../host/make-directory.ts';
 import { describeFileError, isMissing } from '../../host/node-error.ts';
 
 const othersMayWrite = 0o022;
@@ -119,7 +120,7 @@ export async function checkPrivateDirectory(directory: string, platform: Platfor
 export async function makePrivateDirectory(directory: string, platform: Platform): Promise<void> {
   if (await checkPrivateDirectory(directory, platform)) return;
   try {
-    await mkdir(directory, { recursive: true, mode: 0o700 });
+    makeDirectory(directory, 0o700);
   } catch (error) {
     throw inaccessible(directory, error);
   }

@@ -83,6 +83,11 @@ export const apiCommand = defineCommand({
       summary: 'What {environmentId} stands for',
     },
     paginate: { type: 'boolean', summary: 'Follow the pages of a collection to the end' },
+    cursor: {
+      type: 'text',
+      placeholder: 'cursor',
+      summary: 'With --paginate: go on where a list stopped; its error names the cursor',
+    },
     include: { type: 'boolean', short: 'i', summary: 'Show the status and the headers of the answer too' },
     fail: {
       type: 'toggle',
@@ -117,10 +122,13 @@ export const apiCommand = defineCommand({
         '--output-file takes one answer, and --paginate asks for several.',
         'Redirect the output instead: --paginate -O ndjson > file',
       );
+    if (flags.cursor !== undefined && !flags.paginate)
+      throw usageError('--cursor goes with --paginate.', 'Add --paginate, or put the cursor into the path.');
     const api = await context.api();
     const url = api.resolve(await fillPath(context, typed, flags['environment-id']));
     const meta = { resource: 'api', action: method.toLowerCase() };
     if (flags.paginate) {
+      if (flags.cursor !== undefined) url.searchParams.set('cursor', flags.cursor);
       const summarize = (count: number): string => `Fetched ${count} ${count === 1 ? 'item' : 'items'}`;
       return { kind: 'records', records: api.follow(url, headers), columns, summarize, meta };
     }

@@ -59,6 +59,21 @@ async function findTarget(
   return { address: target, record: (await readExisting(context, subject, target)) ?? record };
 }
 
+/** Milliseconds between one look and the next: PingOne may not show at once what it has made (REL-11). */
+const pausesBetweenLooks = [1000, 2000, 4000];
+
+/** What a POST without an answer has made; undefined where it does not turn up. */
+async function lookForCreated(application: Application, key: ApplyKey): Promise<JsonObject | undefined> {
+  const { context, body } = application;
+  for (const pause of [...pausesBetweenLooks, undefined]) {
+    const target = await findTarget(application, key);
+    if (target && says(target.record, body)) return target.record;
+    if (target || pause === undefined) return undefined;
+    await context.clock.sleep(pause, context.signal);
+  }
+  return undefined;
+}
+
 /** A POST whose answer never came is looked for, and never sent twice. */
 async function create(application: Application, key: ApplyKey): Promise<CommandResult> {
   const { context, subject, address, flags, body } = application;
@@ -70,9 +85,8 @@ async function create(application: Application, key: ApplyKey): Promise<CommandR
   } catch (error) {
     if (!(error instanceof CliError) || error.outcome !== 'outcome-unknown') throw error;
     context.say.warning(`${error.message} Looking for it.`);
-    const target = await findTarget(application, key);
-    if (!target || !says(target.record, body)) throw error;
-    record = target.record;
+    record = await lookForCreated(application, key);
+    if (!record) throw error;
   }
   return writeResult(definition, flags, {
     done: 'Created',

@@ -53,6 +53,12 @@ export function listFlags(definition: ResourceDefinition): FlagDefinitions {
       maximum: Number.MAX_SAFE_INTEGER,
       summary: 'Stop after so many; default: all',
     },
+    cursor: {
+      type: 'text',
+      placeholder: 'cursor',
+      summary: 'Go on where a list stopped; its error names the cursor',
+      ...(list?.pageSize ? {} : { hidden: true }),
+    },
     order: {
       type: 'text',
       placeholder: 'member',
@@ -176,6 +182,8 @@ export async function listOptions(
     const value = commaList(flags, name);
     if (value !== undefined) query[name] = value;
   }
+  const cursor = textFlag(flags, 'cursor');
+  if (cursor !== undefined) query.cursor = cursor;
   const limit = typeof flags.limit === 'number' ? flags.limit : undefined;
   const { maximum } = list?.pageSize ?? {};
   // One page is enough for few: the server need not make more.

@@ -37,7 +37,14 @@ export function listCommand(subject: Subject): CommandDefinition {
       checkListFlags(definition, flags);
       const { parameters } = await resolveAddress(context, subject, input, false);
       const options = await listOptions(context, definition, flags, parameters);
-      const records = (await context.api()).list(definition, parameters, options);
+      let hasMore = false;
+      const records = (await context.api()).list(definition, parameters, {
+        ...options,
+        isResumable: true,
+        onMore: () => {
+          hasMore = true;
+        },
+      });
       const shown =
         definition.secrets?.length && !isOn(flags, 'reveal')
           ? mapRecords(records, (record) => maskSecrets(definition, record))
@@ -46,7 +53,10 @@ export function listCommand(subject: Subject): CommandDefinition {
         kind: 'records',
         records: shown,
         columns,
-        summarize: (count) => summarize(definition, count, options.limit),
+        summarize: (count) => {
+          const summary = summarize(definition, count, options.limit);
+          return hasMore ? `${summary}; there are more, which --limit leaves out` : summary;
+        },
         meta: { resource: singular, action: 'list', effect: 'read' },
       };
     },

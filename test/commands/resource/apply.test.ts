@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RecordedRequest } from '../../../local-pingone/contract.ts';
 import type { ApiWorld } from '../../support/api-world.ts';
+import { createLeapingClock } from '../../support/leaping-clock.ts';
 import { shareWorld } from '../../support/shared-world.ts';
 
 const open = shareWorld();
@@ -18,7 +19,8 @@ interface Applied {
 async function apply(world: ApiWorld, noun: string, body: object, flags = ''): Promise<Applied> {
   world.requests();
   const words = `pingone ${noun} apply -f - ${flags} -O json`;
-  const { code, stdout, stderr } = await world.run(words, { input: JSON.stringify(body) });
+  const clock = createLeapingClock();
+  const { code, stdout, stderr } = await world.run(words, { input: JSON.stringify(body), clock });
   const writes = world.requests().filter(({ method }) => method !== 'GET');
   const envelope = JSON.parse(stdout);
   return { code, effect: envelope.meta.effect, data: envelope.data, stderr, stdout, writes };
@@ -115,6 +117,34 @@ describe('apply', () => {
     expect(await apply(world, 'populations', { name: 'Unanswered', description: 'there' })).toMatchObject({
       effect: 'unchanged',
     });
+  });
+
+  it('REL-25 REL-11 looks again and again where what it made does not show at once', async () => {
+    const world = open();
+    const { local } = world;
+    local.faults.add({ host: 'api', method: 'POST' }, { kind: 'reset-after-effect' });
+    const lists = { host: 'api', method: 'GET', url: /\/populations\?/ } as const;
+    // The look before the POST, and the first after it.
+    local.faults.add(lists, { kind: 'delay', milliseconds: 0 });
+    local.faults.add(lists, { kind: 'rewrite', change: () => ({ _links: {}, _embedded: {} }) });
+    const made = await apply(world, 'populations', { name: 'Late', description: 'there' });
+    expect(made).toMatchObject({ code: 0, effect: 'created' });
+    expect(made.writes).toHaveLength(1);
+  });
+
+  it.each([502, 504])('REL-25 looks where a gateway answered the POST with %d', async (status) => {
+    const world = open();
+    const { local } = world;
+    const name = `Behind ${status}`;
+    local.faults.add(
+      { host: 'api', method: 'POST' },
+      { kind: 'answer', status, headers: { 'content-type': 'text/html' }, body: '<html>' },
+    );
+    const lost = await apply(world, 'populations', { name });
+    expect(lost.code).toBe(10);
+    expect(JSON.parse(lost.stdout).errors[0]).toMatchObject({ code: 'OUTCOME_UNKNOWN', retryable: false });
+    expect(lost.writes).toHaveLength(1);
+    expect(await apply(world, 'populations', { name })).toMatchObject({ code: 0, effect: 'created' });
   });
 
   it('says that the outcome is unknown where the object is not there afterwards', async () => {

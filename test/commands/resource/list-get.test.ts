@@ -40,6 +40,14 @@ describe('list', () => {
     expect(rows.length).toBeGreaterThan(10);
   });
 
+  it('REL-20 says where --limit leaves records out, and only there', async () => {
+    const { stdout } = await run('pingone environments list');
+    const all = stdout.trimEnd().split('\n').length - 1;
+    const few = await run('pingone environments list --limit 3');
+    expect(few.stderr).toBe('✔ Fetched 3 items; there are more, which --limit leaves out\n');
+    expect((await run(`pingone environments list --limit ${all}`)).stderr).toBe(`✔ Fetched ${all} items\n`);
+  });
+
   it('REL-30 -O json with --debug keeps stdout clean and the token out of the trace', async () => {
     const { stdout, stderr } = await run('pingone environments list -O json --debug');
     const { data, meta } = JSON.parse(stdout);
