@@ -9,6 +9,7 @@ import {
 } from './seed/environments.ts';
 import { roleDocuments } from './seed/roles.ts';
 import { sampleAccounts, sampleClients } from './seed/sample-clients.ts';
+import { seedActivity } from './seed/seed-activity.ts';
 import { seedAccounts, seedClients } from './seed/seed-administrators.ts';
 import { seedEnvironment } from './seed/seed-environment.ts';
 import type { Document, DocumentStore } from './store.ts';
@@ -32,6 +33,9 @@ export function seedOrganization(store: DocumentStore, now: () => number): Seede
   });
   seedClients(store, new Date(started - 300 * day).toISOString());
   seedAccounts(store, new Date(started - 200 * day).toISOString());
+  for (const { id } of seededEnvironments) {
+    seedActivity(store, id, new Date(started - 100 * day).toISOString(), started);
+  }
   return {
     organizationId,
     environmentId: administratorsId,

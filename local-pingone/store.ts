@@ -17,6 +17,10 @@ export interface Confidential {
   previousClientSecret?: { secret: string; expiresAt: string };
   /** The last recovery code that would have been sent to the user. */
   recoveryCode?: string;
+  /** Milliseconds since the epoch. */
+  recoveryCodeExpires?: number;
+  /** Wrong codes since the last one was sent. */
+  failedRecoveries?: number;
 }
 
 export class DocumentStore {

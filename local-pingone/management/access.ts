@@ -4,6 +4,7 @@ import type { Document, DocumentStore } from '../store.ts';
 import { forbidden } from './api-error.ts';
 import type { Method } from './collection-rules.ts';
 import { isDocument, referenceOf, textOf } from './documents.ts';
+import { membershipsOf } from './memberships.ts';
 import { permissionFor } from './permissions.ts';
 import type { Target } from './target.ts';
 
@@ -34,9 +35,7 @@ export function actorOf(store: DocumentStore, claims: AccessTokenClaims): Actor 
     claims.sub === undefined
       ? `${environment}/applications/${claims.client_id}`
       : `${environment}/users/${claims.sub}`;
-  const groups = store
-    .list(`${holder}/memberOfGroups`)
-    .map((each) => `${environment}/groups/${textOf(each, 'id')}`);
+  const groups = membershipsOf(store, holder).map((each) => `${environment}/groups/${textOf(each, 'id')}`);
   const assignments = [holder, ...groups].flatMap((path) => assignmentsAt(store, path));
   return { claims, holder, assignments };
 }

@@ -8,6 +8,7 @@ import { cutPage, type Page } from './cursor.ts';
 import { textOf, valuesAt, without } from './documents.ts';
 import { readFilter } from './filter/filter-check.ts';
 import { satisfies } from './filter/filter-evaluation.ts';
+import { workedOut } from './memberships.ts';
 import { hrefOf, represent, wishesOf, withMemberships } from './representation.ts';
 import { complaints } from './validation.ts';
 
@@ -67,7 +68,8 @@ function filterItems(call: Call, rules: CollectionRules): Document[] {
   const { store } = call.world;
   const { target, query } = call;
   const built = rules.includes === undefined ? [] : store.list(rules.includes);
-  const visible = [...built, ...store.list(target.path)].filter((each) => call.access.covers(each));
+  const own = workedOut(store, target.shape, target.path) ?? store.list(target.path);
+  const visible = [...built, ...own].filter((each) => call.access.covers(each));
   const text = query.get('filter');
   if (text === null) {
     if (rules.filtering?.needs === undefined) return visible;
@@ -77,7 +79,9 @@ function filterItems(call: Call, rules: CollectionRules): Document[] {
   return visible.filter((each) => {
     const path = `${target.path}/${textOf(each, 'id')}`;
     return satisfies(
-      target.shape === 'environments/users' ? withMemberships(call.world, path, each) : each,
+      target.shape === 'environments/users' && text?.includes('memberOfGroups')
+        ? withMemberships(call.world, path, each)
+        : each,
       filter,
     );
   });

@@ -148,6 +148,7 @@ const byShape: Readonly<Record<string, Partial<CollectionRules>>> = {
         'population.id': ['eq', 'ne'],
         'lifecycle.status': ['eq', 'ne'],
         'memberOfGroups.id': ['eq'],
+        'memberOfGroups.type': ['eq'],
         createdAt: times,
         updatedAt: times,
       },

@@ -6,6 +6,7 @@ import { type Answer, bodyOf, type Call, timestamp } from './call.ts';
 import { keepOneDefault, serviceAttributes } from './collection-operations.ts';
 import { rulesFor } from './collection-rules.ts';
 import { mergePatch, pick, without } from './documents.ts';
+import { workedOut } from './memberships.ts';
 import { represent, wishesOf } from './representation.ts';
 import { complaints } from './validation.ts';
 
@@ -87,6 +88,7 @@ export function findItem(call: Call): Document {
   const { includes } = rulesFor(call.target.shape);
   const found =
     store.get(call.target.path) ??
+    workedOut(store, call.target.shape, call.target.collection)?.find((each) => each.id === call.target.id) ??
     (includes === undefined ? undefined : store.get(`${includes}/${call.target.id}`));
   if (found === undefined) throw notFound();
   return found;
@@ -95,7 +97,11 @@ export function findItem(call: Call): Document {
 function ownItem(call: Call): Document {
   const found = findItem(call);
   if (call.world.store.get(call.target.path) === undefined) {
-    throw constraintViolation('Built-in roles cannot be changed or deleted.');
+    throw constraintViolation(
+      found.type === 'INDIRECT'
+        ? 'The user is a member of the group through another group only.'
+        : 'Built-in roles cannot be changed or deleted.',
+    );
   }
   return found;
 }

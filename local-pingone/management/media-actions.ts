@@ -4,12 +4,12 @@ import type { Answer, Call } from './call.ts';
 import type { Method } from './collection-rules.ts';
 import {
   checkPassword,
-  recoverPassword,
+  forceChange,
   resetPassword,
-  sendRecoveryCode,
   setPassword,
   unlockPassword,
 } from './password-operations.ts';
+import { recoverPassword, sendRecoveryCode } from './password-recovery.ts';
 import type { Target } from './target.ts';
 import { importUser, lockAccount, unlockAccount } from './user-operations.ts';
 
@@ -73,6 +73,8 @@ const rows: readonly (readonly [string, Method, Target['kind'], string, ActionEf
   ['password.check+json', 'POST', 'singleton', password, run(checkPassword)],
   ['password.recover+json', 'POST', 'singleton', password, run(recoverPassword)],
   ['password.sendRecoveryCode+json', 'POST', 'singleton', password, run(sendRecoveryCode)],
+  // The one without `+json`.
+  ['password.forceChange', 'POST', 'singleton', password, run(forceChange)],
   ['password.unlock+json', 'POST', 'singleton', password, run(unlockPassword)],
   ['consent.accept+json', 'POST', 'item', `${users}/agreementConsents`, set({ status: 'ACCEPTED' })],
   ['consent.revoke+json', 'POST', 'item', `${users}/agreementConsents`, set({ status: 'REVOKED' })],

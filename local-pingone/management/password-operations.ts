@@ -33,26 +33,15 @@ export function checkPassword(call: Call): Answer {
   return getPassword(call);
 }
 
-/** The local PingOne sends no email: the code is the one that `sendRecoveryCode` left beside the user. */
-export function sendRecoveryCode(call: Call): Answer {
-  call.world.store.confidential(userPath(call)).recoveryCode = '123456';
-  return getPassword(call);
-}
-
-export function recoverPassword(call: Call): Answer {
-  const body = bodyOf(call);
-  const code = requireText(body, 'recoveryCode');
-  const next = requireText(body, 'newPassword');
-  const confidential = call.world.store.confidential(userPath(call));
-  if (confidential.recoveryCode !== code) {
-    throw requestFailed({
-      code: 'INVALID_VALUE',
-      target: 'recoveryCode',
-      message: 'The recovery code is not valid.',
-    });
+/** The password stays as it is, and has to be changed at the next sign-on; a lock of the password is taken off. */
+export function forceChange(call: Call): Answer {
+  const { store } = call.world;
+  const user = userPath(call);
+  if (store.confidential(user).password === undefined) {
+    throw requestFailed({ code: 'NO_PASSWORD', message: 'The user has no password.' });
   }
-  writePassword(call, userPath(call), next, false, 'newPassword');
-  delete confidential.recoveryCode;
+  clearFailures(call, user);
+  store.put(`${user}/password`, { ...store.get(`${user}/password`), status: 'MUST_CHANGE_PASSWORD' });
   return getPassword(call);
 }
 
@@ -115,7 +104,7 @@ function verify(call: Call, given: string, target: string): void {
   confidential.failedSignOns = 0;
 }
 
-function stateOf(call: Call): Document {
+export function stateOf(call: Call): Document {
   const { store } = call.world;
   const user = userPath(call);
   const state = store.get(`${user}/password`) ?? { status: 'NO_PASSWORD' };
@@ -132,13 +121,13 @@ function stateOf(call: Call): Document {
   };
 }
 
-function userPath(call: Call): string {
+export function userPath(call: Call): string {
   const path = call.target.parents.at(-1);
   if (path === undefined) throw notFound();
   return path;
 }
 
-function requireText(body: Document, attribute: string): string {
+export function requireText(body: Document, attribute: string): string {
   const value = textOf(body, attribute);
   if (value === undefined || value === '') throw invalidData(missing(attribute));
   return value;

@@ -3,6 +3,7 @@ import type { Document, Json } from '../store.ts';
 import type { World } from './call.ts';
 import { pick, referenceOf, textOf } from './documents.ts';
 import { linksFor } from './links.ts';
+import { membershipsOf } from './memberships.ts';
 
 /** What the query asks to see in addition. */
 export interface Wishes {
@@ -74,19 +75,26 @@ type Derivation = (world: World, path: string, document: Document, wishes: Wishe
 const environmentOf = (path: string): string => path.split('/').slice(0, 2).join('/');
 
 function groupsOf(world: World, userPath: string): Document[] {
-  return world.store.list(`${userPath}/memberOfGroups`);
+  return membershipsOf(world.store, userPath);
 }
 
-function groupName(world: World, path: string, membership: Document): string {
-  return textOf(world.store.get(`${environmentOf(path)}/groups/${textOf(membership, 'id')}`), 'name') ?? '';
+/** How many users are members of the group themselves. */
+function directMembersOf(world: World, path: string, groupId: Json | undefined): number {
+  const users = `${environmentOf(path)}/users`;
+  return world.store
+    .list(users)
+    .filter(
+      (user) => world.store.get(`${users}/${textOf(user, 'id')}/memberOfGroups/${groupId}`) !== undefined,
+    ).length;
 }
 
+/** And how many are through other groups as well. */
 function membersOf(world: World, path: string, groupId: Json | undefined): number {
-  const users = world.store.list(`${environmentOf(path)}/users`);
-  const isMember = (user: Document): boolean =>
-    world.store.get(`${environmentOf(path)}/users/${textOf(user, 'id')}/memberOfGroups/${groupId}`) !==
-    undefined;
-  return users.filter(isMember).length;
+  const users = `${environmentOf(path)}/users`;
+  return world.store
+    .list(users)
+    .filter((user) => groupsOf(world, `${users}/${textOf(user, 'id')}`).some((each) => each.id === groupId))
+    .length;
 }
 
 const derivations: Readonly<Record<string, Derivation>> = {
@@ -112,7 +120,7 @@ const derivations: Readonly<Record<string, Derivation>> = {
       derived.memberOfGroupIDs = groupsOf(world, path).map((each) => textOf(each, 'id') ?? '');
     }
     if (wishes.include.includes('memberOfGroupNames')) {
-      derived.memberOfGroupNames = groupsOf(world, path).map((each) => groupName(world, path, each));
+      derived.memberOfGroupNames = groupsOf(world, path).map((each) => textOf(each, 'name') ?? '');
     }
     const population = world.store.get(
       `${environmentOf(path)}/populations/${referenceOf(document, 'population')}`,
@@ -121,18 +129,19 @@ const derivations: Readonly<Record<string, Derivation>> = {
     return derived;
   },
   'environments/groups': (world, path, document, wishes) => {
-    const users = membersOf(world, path, document.id);
     return {
       // A group of PingOne's own shows its name twice; only groups from outside differ.
       displayName: textOf(document, 'name') ?? '',
-      directMemberCounts: { users },
-      ...(wishes.include.includes('totalMemberCounts') ? { totalMemberCounts: { users } } : {}),
+      directMemberCounts: { users: directMembersOf(world, path, document.id) },
+      ...(wishes.include.includes('totalMemberCounts')
+        ? { totalMemberCounts: { users: membersOf(world, path, document.id) } }
+        : {}),
     };
   },
   'environments/users/memberOfGroups': (world, path, document, wishes) => {
     const group = world.store.get(`${environmentOf(path)}/groups/${textOf(document, 'id')}`);
     return {
-      name: groupName(world, path, document),
+      name: textOf(group, 'name') ?? '',
       ...(wishes.expand.includes('group') && group !== undefined ? { _embedded: { group } } : {}),
     };
   },

@@ -9,6 +9,7 @@ import {
   schemaAttributeBehaviour,
   signOnActionBehaviour,
 } from './access-behaviours.ts';
+import { deviceBehaviour } from './device-behaviour.ts';
 import { groupBehaviour, membershipBehaviour, populationBehaviour } from './directory-behaviours.ts';
 import { environmentBehaviour } from './environment-behaviour.ts';
 import { userBehaviour } from './user-behaviour.ts';
@@ -20,6 +21,7 @@ const byShape: Readonly<Record<string, Behaviour>> = {
   'environments/groups': groupBehaviour,
   'environments/users/memberOfGroups': membershipBehaviour,
   'environments/groups/memberOfGroups': membershipBehaviour,
+  'environments/users/devices': deviceBehaviour,
   'environments/applications': applicationBehaviour,
   'environments/resources': resourceBehaviour,
   'environments/schemas/attributes': schemaAttributeBehaviour,

@@ -24,34 +24,40 @@ export function readFilter(text: string, filtering: Filtering | undefined): Filt
   return tree;
 }
 
-function check(node: FilterNode, filtering: Filtering, used: Set<string>): void {
+/** @param prefix the attribute, and a dot, of whose elements the node speaks */
+function check(node: FilterNode, filtering: Filtering, used: Set<string>, prefix = ''): void {
   if (node.kind === 'compare') {
-    const supported = Object.hasOwn(filtering.attributes, node.attribute)
-      ? filtering.attributes[node.attribute]
+    const attribute = `${prefix}${node.attribute}`;
+    const supported = Object.hasOwn(filtering.attributes, attribute)
+      ? filtering.attributes[attribute]
       : undefined;
     if (supported === undefined) {
       const attributes = Object.keys(filtering.attributes);
-      throw invalidFilter(`The attribute ${node.attribute} is not supported in a filter.`, attributes, []);
+      throw invalidFilter(`The attribute ${attribute} is not supported in a filter.`, attributes, []);
     }
     if (!supported.includes(node.operator)) {
       throw invalidFilter(
-        `The operator ${node.operator} is not supported for the attribute ${node.attribute}.`,
+        `The operator ${node.operator} is not supported for the attribute ${attribute}.`,
         [],
         supported,
       );
     }
-    used.add(node.attribute);
+    used.add(attribute);
+    return;
+  }
+  if (node.kind === 'element') {
+    check(node.of, filtering, used, `${prefix}${node.attribute}.`);
     return;
   }
   if (!filtering.logical.includes(node.kind)) {
     throw invalidFilter(`The operator ${node.kind} is not supported in this filter.`, [], filtering.logical);
   }
   if (node.kind === 'not') {
-    check(node.of, filtering, used);
+    check(node.of, filtering, used, prefix);
     return;
   }
-  check(node.left, filtering, used);
-  check(node.right, filtering, used);
+  check(node.left, filtering, used, prefix);
+  check(node.right, filtering, used, prefix);
 }
 
 function invalidFilter(message: string, attributes: readonly string[], operators: readonly string[]): Error {

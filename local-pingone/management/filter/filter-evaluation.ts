@@ -1,6 +1,6 @@
 /** Decides whether a document satisfies a parsed filter. */
 import type { Document, Json } from '../../store.ts';
-import { valuesAt } from '../documents.ts';
+import { isDocument, valuesAt } from '../documents.ts';
 import type { FilterNode, FilterValue } from './filter-parser.ts';
 
 export function satisfies(document: Document, filter: FilterNode): boolean {
@@ -11,6 +11,10 @@ export function satisfies(document: Document, filter: FilterNode): boolean {
       return satisfies(document, filter.left) || satisfies(document, filter.right);
     case 'not':
       return !satisfies(document, filter.of);
+    case 'element':
+      return valuesAt(document, filter.attribute.split('.')).some(
+        (each) => isDocument(each) && satisfies(each, filter.of),
+      );
     case 'compare': {
       const values = valuesAt(document, filter.attribute.split('.'));
       if (filter.operator === 'pr') return values.length > 0;

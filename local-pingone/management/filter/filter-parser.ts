@@ -7,6 +7,8 @@ export type FilterValue = string | number | boolean | null;
 export type FilterNode =
   | { kind: 'and' | 'or'; left: FilterNode; right: FilterNode }
   | { kind: 'not'; of: FilterNode }
+  /** RFC 7644 value path: one element of the attribute satisfies all of it. */
+  | { kind: 'element'; attribute: string; of: FilterNode }
   | { kind: 'compare'; attribute: string; operator: FilterOperator; value: FilterValue };
 
 const operators: readonly string[] = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le', 'pr'];
@@ -38,48 +40,48 @@ export function parseFilter(filter: string): FilterNode {
     position += 1;
   };
 
-  const parseOr = (prefix: string): FilterNode => {
-    let left = parseAnd(prefix);
+  const parseOr = (): FilterNode => {
+    let left = parseAnd();
     while (isWord('or')) {
       position += 1;
-      left = { kind: 'or', left, right: parseAnd(prefix) };
+      left = { kind: 'or', left, right: parseAnd() };
     }
     return left;
   };
-  const parseAnd = (prefix: string): FilterNode => {
-    let left = parseTerm(prefix);
+  const parseAnd = (): FilterNode => {
+    let left = parseTerm();
     while (isWord('and')) {
       position += 1;
-      left = { kind: 'and', left, right: parseTerm(prefix) };
+      left = { kind: 'and', left, right: parseTerm() };
     }
     return left;
   };
-  const parseTerm = (prefix: string): FilterNode => {
+  const parseTerm = (): FilterNode => {
     if (isWord('not')) {
       position += 1;
       expectSymbol('(');
-      const of = parseOr(prefix);
+      const of = parseOr();
       expectSymbol(')');
       return { kind: 'not', of };
     }
     if (isSymbol('(')) {
       position += 1;
-      const inner = parseOr(prefix);
+      const inner = parseOr();
       expectSymbol(')');
       return inner;
     }
-    return parseComparison(prefix);
+    return parseComparison();
   };
-  const parseComparison = (prefix: string): FilterNode => {
+  const parseComparison = (): FilterNode => {
     const name = peek();
     if (name?.kind !== 'word') return fail('attribute');
     position += 1;
-    const attribute = `${prefix}${name.text}`;
+    const attribute = name.text;
     if (isSymbol('[')) {
       position += 1;
-      const inner = parseOr(`${attribute}.`);
+      const inner = parseOr();
       expectSymbol(']');
-      return inner;
+      return { kind: 'element', attribute, of: inner };
     }
     const operator = peek();
     const operatorName = operator?.kind === 'word' ? operator.text.toLowerCase() : '';
@@ -92,7 +94,7 @@ export function parseFilter(filter: string): FilterNode {
     return { kind: 'compare', attribute, operator: operatorName, value: value.value };
   };
 
-  const tree = parseOr('');
+  const tree = parseOr();
   if (position < tokens.length) fail('end');
   return tree;
 }

@@ -157,15 +157,117 @@ describe('passwords', () => {
     expect(await code(good)).toBeUndefined();
   });
 
-  it('are recovered with the code that was sent', async () => {
+  it('have to be changed when an administrator says so, and stay as they are until then', async () => {
     const { api, user } = await startWithUser();
     const path = `${user}/password`;
-    await api.ask('POST', path, undefined, { type: 'password.sendRecoveryCode+json' });
-    const code = api.store.confidential(user.slice(1)).recoveryCode;
-    const type = { type: 'password.recover+json' };
-    const wrong = await api.ask('POST', path, { recoveryCode: 'x', newPassword: good }, type);
-    expect(wrong.body.code).toBe('REQUEST_FAILED');
-    const right = await api.ask('POST', path, { recoveryCode: code, newPassword: good }, type);
-    expect(right.body.status).toBe('OK');
+    const force = { type: 'password.forceChange' };
+    const none = await api.ask('POST', path, undefined, force);
+    expect(at(none.body, 'details.0.code')).toBe('NO_PASSWORD');
+    await api.ask('PUT', path, { value: good }, set);
+    expect((await api.ask('POST', path, undefined, force)).body.status).toBe('MUST_CHANGE_PASSWORD');
+    expect(api.store.confidential(user.slice(1)).password).toBe(good);
+    expect((await api.ask('POST', path, undefined, { type: 'password.forceChange+json' })).status).toBe(415);
+  });
+
+  describe('that are forgotten', () => {
+    const send = { type: 'password.sendRecoveryCode+json' };
+    const recover = { type: 'password.recover+json' };
+
+    async function startWithPassword() {
+      const { api, user } = await startWithUser();
+      const path = `${user}/password`;
+      await api.ask('PUT', path, { value: good }, set);
+      const codeSent = async () => {
+        expect((await api.ask('POST', path, undefined, send)).status).toBe(200);
+        return api.store.confidential(user.slice(1)).recoveryCode;
+      };
+      const tryCode = (recoveryCode: unknown) =>
+        api.ask('POST', path, { recoveryCode, newPassword: `${good}!` }, recover);
+      return { api, user, path, codeSent, tryCode };
+    }
+
+    it('are recovered with the code that was sent, within five minutes', async () => {
+      const { api, codeSent, tryCode } = await startWithPassword();
+      const code = await codeSent();
+      expect(code).toMatch(/^[A-Z2-9]{8}$/);
+      expect((await tryCode('x')).body.code).toBe('REQUEST_FAILED');
+      expect((await tryCode(code?.toLowerCase())).body.status).toBe('OK');
+      const second = await codeSent();
+      api.advance(300_001);
+      expect((await tryCode(second)).status).toBe(400);
+    });
+
+    it('are lost after five wrong codes, until another is sent', async () => {
+      const { codeSent, tryCode } = await startWithPassword();
+      const code = await codeSent();
+      for (let attempt = 0; attempt < 5; attempt += 1) await tryCode('wrong');
+      expect(at((await tryCode(code)).body, 'details.0.code')).toBe('PASSWORD_LOCKED_OUT');
+      expect((await tryCode(await codeSent())).status).toBe(200);
+    });
+
+    it('get no code where there is none, or where the user is disabled', async () => {
+      const { api, user, path } = await startWithPassword();
+      await api.ask('PUT', `${user}/enabled`, { enabled: false });
+      const disabled = await api.ask('POST', path, undefined, send);
+      expect(at(disabled.body, 'details.0.code')).toBe('ACCOUNT_NOT_USABLE');
+      const other = await startWithUser();
+      const without = await other.api.ask('POST', `${other.user}/password`, undefined, send);
+      expect(at(without.body, 'details.0.code')).toBe('NO_PASSWORD');
+    });
+  });
+});
+
+describe('memberships', () => {
+  it('are indirect where a group is nested in another, and cannot be ended there', async () => {
+    const { api, user, users } = await startWithUser();
+    const groups = `/environments/${api.environmentId}/groups`;
+    const named = async (name: string) => textAt((await api.ask('POST', groups, { name })).body, 'id');
+    const [inner, outer] = [await named('Inner'), await named('Outer')];
+    await api.ask('POST', `${groups}/${inner}/memberOfGroups`, { id: outer });
+    await api.ask('POST', `${user}/memberOfGroups`, { id: inner });
+    expect(itemsOf(await api.ask('GET', `${user}/memberOfGroups`))).toMatchObject([
+      { id: inner, name: 'Inner', type: 'DIRECT' },
+      { id: outer, name: 'Outer', type: 'INDIRECT' },
+    ]);
+    expect((await api.ask('GET', `${user}/memberOfGroups/${outer}`)).body.type).toBe('INDIRECT');
+    expect((await api.ask('DELETE', `${user}/memberOfGroups/${outer}`)).status).toBe(400);
+    const found = async (filter: string) =>
+      itemsOf(await api.ask('GET', `${users}?filter=${encodeURIComponent(filter)}`)).length;
+    expect(await found(`memberOfGroups[id eq "${outer}"]`)).toBe(1);
+    expect(await found(`memberOfGroups[id eq "${outer}" and type eq "DIRECT"]`)).toBe(0);
+    expect(await found(`memberOfGroups[id eq "${inner}" and type eq "DIRECT"]`)).toBe(1);
+    const counted = await api.ask('GET', `${groups}/${outer}?include=totalMemberCounts`);
+    expect(counted.body).toMatchObject({ directMemberCounts: { users: 0 }, totalMemberCounts: { users: 1 } });
+  });
+});
+
+describe('devices', () => {
+  it('need what they are reached by, and are limited in number', async () => {
+    const { api, user } = await startWithUser();
+    const path = `${user}/devices`;
+    const target = async (body: unknown) => at((await api.ask('POST', path, body)).body, 'details.0.target');
+    expect(await target({ type: 'PIGEON' })).toBe('type');
+    expect(await target({ type: 'SMS' })).toBe('phone');
+    expect(await target({ type: 'EMAIL', email: 'nobody' })).toBe('email');
+    const added = await api.ask('POST', path, { type: 'SMS', phone: '+4940123456' });
+    expect(added.body).toMatchObject({ status: 'ACTIVE', phone: '+4940123456' });
+    for (let number = 0; number < 4; number += 1) {
+      expect((await api.ask('POST', path, { type: 'TOTP' })).body.status).toBe('ACTIVATION_REQUIRED');
+    }
+    const over = await api.ask('POST', path, { type: 'TOTP' });
+    expect(at(over.body, 'details.0.code')).toBe('LIMIT_EXCEEDED');
+    expect((await api.ask('DELETE', `${path}/${textAt(added.body, 'id')}`)).status).toBe(204);
+  });
+});
+
+describe('sessions', () => {
+  it('are listed, ended ones too, and ended one by one', async () => {
+    const api = await startApi();
+    const path = `/environments/${api.environmentId}/users/${api.accounts.administrator.id}/sessions`;
+    const [first, second] = itemsOf(await api.ask('GET', path));
+    expect([first?.browser, second?.browser]).toMatchObject([{ name: 'Firefox' }, { name: 'Chrome' }]);
+    expect((await api.ask('DELETE', `${path}/${String(first?.id)}`)).status).toBe(204);
+    expect(itemsOf(await api.ask('GET', path))).toHaveLength(1);
+    expect((await api.ask('GET', path, undefined, { token: 'powerless' })).status).toBe(403);
   });
 });
