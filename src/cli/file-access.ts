@@ -8,7 +8,14 @@ const largestDocument = 16 * 1024 * 1024;
 
 type FileAccess = Pick<
   CommandContext,
-  'readInput' | 'readFile' | 'readBytes' | 'readDocument' | 'parseDocument' | 'formatDocument' | 'writeFile'
+  | 'readInput'
+  | 'readFile'
+  | 'readBytes'
+  | 'readDocument'
+  | 'parseDocument'
+  | 'formatDocument'
+  | 'createFile'
+  | 'writeFile'
 >;
 
 /** Nobody would know that something is to be typed here, and what is typed would be seen: it may be a secret (F-42). */
@@ -53,6 +60,10 @@ export function openFiles(host: Host): FileAccess {
     async formatDocument(value, format) {
       if (format === 'yaml') return (await import('../output/yaml.ts')).formatYaml(value);
       return `${(await import('../output/json-text.ts')).formatJson(value, 'pretty')}\n`;
+    },
+    async createFile(path, content) {
+      const { createUserFile } = await import('../host/user-output-file.ts');
+      await createUserFile(path, workingDirectory, content, 0o600);
     },
     async writeFile(path, content) {
       const { writeUserFile } = await import('../host/user-output-file.ts');

@@ -161,6 +161,8 @@ export interface CommandContext {
   parseDocument(text: string, name: string): Promise<JsonValue>;
   /** A value as such a document. */
   formatDocument(value: JsonValue, format: 'json' | 'yaml'): Promise<string>;
+  /** A new file of 0600; an existing one is refused. */
+  createFile(path: string, content: string): Promise<void>;
   /** Replaces a file that the user named. */
   writeFile(path: string, content: string | Uint8Array): Promise<void>;
   /** Opens the person's editor; only when `canAsk`. */

@@ -4,6 +4,14 @@ import type { CommandNode } from './command-node.ts';
 /** What goes below a path, in words: `users mfa`. */
 export type NodesByPath = Readonly<Record<string, readonly CommandNode[]>>;
 
+/** A command of its own has more right to a name than another one's alias: `users show` is a page, not `users get`. */
+function withoutAliases(node: CommandNode, names: ReadonlySet<string>): CommandNode {
+  const { aliases, ...rest } = node;
+  if (!aliases?.some((alias) => names.has(alias))) return node;
+  const kept = aliases.filter((alias) => !names.has(alias));
+  return kept.length === 0 ? rest : { ...rest, aliases: kept };
+}
+
 /**
  * The same nodes with the additions behind their own children; a path that leads nowhere places nothing. What gets nothing
  * stays the very same node: a group that stands in two places is known by that.
@@ -16,8 +24,9 @@ export function placeNodes(
   return nodes.map((node) => {
     const here = [...path, node.name];
     const added = additions[here.join(' ')] ?? [];
+    const names = new Set(added.map(({ name }) => name));
     const own = node.children ?? [];
-    const placed = placeNodes(own, additions, here);
+    const placed = placeNodes(own, additions, here).map((child) => withoutAliases(child, names));
     const isSame = added.length === 0 && placed.every((child, index) => child === own[index]);
     return isSame ? node : { ...node, children: [...placed, ...added] };
   });

@@ -53,6 +53,11 @@ function need(name: string): Noun {
   return noun;
 }
 
+/** What a composed command acts on: the noun, by the name that `findNoun` takes. */
+export async function subjectOf(name: string): Promise<Subject> {
+  return loadSubject(need(name));
+}
+
 async function loadSubject(noun: Noun): Promise<Subject> {
   const definition: ResourceDefinition = await noun.load();
   const parents = await Promise.all(

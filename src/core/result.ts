@@ -58,6 +58,8 @@ export interface RecordResult extends ResultBase {
   record: JsonObject;
   /** Lines of the text form; without it every member is shown. */
   columns?: readonly Column[];
+  /** What people read in the place of the record, where its members as they are would tell them little: text and Markdown. */
+  page?: JsonObject;
   /** Success line on stderr. */
   message?: string;
 }

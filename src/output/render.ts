@@ -57,6 +57,11 @@ function inOrder(
   return recordStream(sorted(), () => batchesOf(records).cancel());
 }
 
+/** Formats that nobody's program reads. */
+function isForPeople({ format, ids }: RenderOptions): boolean {
+  return (format === 'text' && ids !== true) || format === 'md';
+}
+
 interface Ending {
   text: string;
   /** A list without records, where a tick would be out of place. */
@@ -90,9 +95,11 @@ async function write(
       return { text: result.summarize(count), isEmptyList: count === 0 };
     }
     case 'record': {
-      const columns =
-        named.length === 0 ? result.columns : chooseColumns([...(result.columns ?? []), ...known], named);
-      await renderer.record({ record: result.record, columns, message: result.message ?? '' }, context);
+      const page = named.length === 0 && isForPeople(options) ? result.page : undefined;
+      // The columns of a page are its own: they say nothing of the record.
+      const own = result.page === undefined || page !== undefined ? result.columns : undefined;
+      const columns = named.length === 0 ? own : chooseColumns([...(own ?? []), ...known], named);
+      await renderer.record({ record: page ?? result.record, columns, message: result.message ?? '' }, context);
       return { text: result.message ?? '' };
     }
     case 'document':

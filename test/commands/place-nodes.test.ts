@@ -18,6 +18,15 @@ describe('placing nodes', () => {
     ]);
   });
 
+  it('takes the name of a placed node from the aliases of the others', () => {
+    const get: CommandNode = { ...leaf('get'), aliases: ['read', 'show'] };
+    const remove: CommandNode = { ...leaf('delete'), aliases: ['remove'] };
+    const placed = placeNodes([group('users', get, remove)], { users: [leaf('show'), leaf('remove')] });
+    expect(placed).toEqual([
+      group('users', { ...leaf('get'), aliases: ['read'] }, leaf('delete'), leaf('show'), leaf('remove')),
+    ]);
+  });
+
   it('leaves other nodes as they are', () => {
     const other = group('groups', leaf('list'));
     expect(placeNodes([other], { users: [leaf('offboard')] })[0]).toBe(other);

@@ -6,6 +6,7 @@ import { didYouMean } from '../../core/nearest.ts';
 import type { Messages } from '../../output/messages.ts';
 import type { ApiClient } from '../../pingone/api-client.ts';
 import type { NaturalKey, PathParameters } from '../../pingone/resource-address.ts';
+import { collect } from './collect.ts';
 import { fitsKey, idOf, keyFilter, labelOf, leadingPart } from './natural-key.ts';
 import { onePage } from './one-page.ts';
 import { checkKey, describeFormat, isIdOf, withArticle } from './subject.ts';
@@ -63,12 +64,6 @@ export function ambiguous(
       .join('\n'),
     suggestion,
   });
-}
-
-async function collect<T>(records: AsyncIterable<T>): Promise<T[]> {
-  const all: T[] = [];
-  for await (const record of records) all.push(record);
-  return all;
 }
 
 /** The key as an ID, or undefined where it is a name. Throws where it can be neither. */

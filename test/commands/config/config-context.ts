@@ -106,6 +106,7 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       readDocument: refuse,
       parseDocument: refuse,
       formatDocument: refuse,
+      createFile: refuse,
       writeFile: refuse,
       edit: { edit: refuse },
       resource: refuse,
@@ -115,6 +116,7 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       testSignOn: refuse,
       randomBytes: (count) => new Uint8Array(count),
       diagnose: refuse,
+      randomBytes: (count) => new Uint8Array(count),
       clock: createManualClock({ flows: true }),
       signal: new AbortController().signal,
     };

@@ -1,0 +1,77 @@
+/**
+ * One change made to several objects (REL-24): what became of each, in the order in which they were named. The first failure
+ * ends it, unless it is told to go on; then all are under way together, as many at a time as the one limiter lets through.
+ */
+import { CliError, type ErrorFacts } from '../../core/errors.ts';
+import type { Outcome } from '../../core/exit-codes.ts';
+
+export interface Item {
+  id: string;
+  /** As a person calls it. */
+  name: string;
+}
+
+/** What the work on one item answers: that it was done, or that there was nothing to do. */
+export type Worked = 'done' | 'unchanged';
+
+export type ItemStatus = Worked | 'failed' | 'not tried';
+
+export interface ItemOutcome<T extends Item = Item> {
+  item: T;
+  status: ItemStatus;
+  error?: CliError;
+}
+
+/** The person's own stop is no failure of the object. */
+function isStop({ facts }: CliError): boolean {
+  return facts.category === 'cancelled';
+}
+
+async function workOn<T extends Item>(item: T, work: (item: T) => Promise<Worked>): Promise<ItemOutcome<T>> {
+  try {
+    return { item, status: await work(item) };
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { item, status: isStop(error) ? 'not tried' : 'failed', error };
+  }
+}
+
+export async function runSeveral<T extends Item>(
+  items: readonly T[],
+  work: (item: T) => Promise<Worked>,
+  goesOn: boolean,
+): Promise<ItemOutcome<T>[]> {
+  if (goesOn) return Promise.all(items.map((item) => workOn(item, work)));
+  const outcomes: ItemOutcome<T>[] = [];
+  let isOver = false;
+  for (const item of items) {
+    const outcome: ItemOutcome<T> = isOver ? { item, status: 'not tried' } : await workOn(item, work);
+    outcomes.push(outcome);
+    isOver ||= outcome.error !== undefined;
+  }
+  return outcomes;
+}
+
+export function withStatus<T extends Item>(
+  outcomes: readonly ItemOutcome<T>[],
+  ...statuses: readonly ItemStatus[]
+): ItemOutcome<T>[] {
+  return outcomes.filter(({ status }) => statuses.includes(status));
+}
+
+/** How the run ended: 7 where some succeeded, the failures' own code where they have one in common and nothing was done. */
+export function overallOutcome(outcomes: readonly ItemOutcome[]): Outcome {
+  const errors = outcomes.flatMap(({ error }) => error ?? []);
+  const stop = errors.find(isStop);
+  if (stop) return stop.outcome;
+  if (errors.length === 0) return 'success';
+  if (withStatus(outcomes, 'done', 'unchanged').length > 0) return 'partial';
+  const [first, ...others] = new Set(errors.map(({ outcome }) => outcome));
+  return first !== undefined && others.length === 0 ? first : 'failure';
+}
+
+/** Why it failed, in one line: the last line of the reason says most, and a list has no room for more. */
+export function shortReason({ message, reason }: ErrorFacts): string {
+  const last = reason?.split('\n').at(-1);
+  return last === undefined ? message : `${message.replace(/\.$/, '')}: ${last}`;
+}

@@ -1,0 +1,73 @@
+/** Work on several objects: order, the first failure, and how the run is said to have ended. */
+import { describe, expect, it } from 'vitest';
+import { overallOutcome, runSeveral, type Worked } from '../../../src/commands/several/run-several.ts';
+import { CliError, cancelledError } from '../../../src/core/errors.ts';
+
+const items = ['a', 'b', 'c'].map((name) => ({ id: name, name }));
+
+function denied(outcome: 'permission-denied' | 'conflict' = 'permission-denied'): CliError {
+  return new CliError({ outcome, category: 'api', code: 'X', message: 'No.' });
+}
+
+async function statusesOf(work: (name: string) => Promise<Worked>, goesOn: boolean) {
+  const outcomes = await runSeveral(items, ({ name }) => work(name), goesOn);
+  return { statuses: outcomes.map(({ status }) => status), outcome: overallOutcome(outcomes) };
+}
+
+describe('REL-24 work on several', () => {
+  it('is done one after the other, and ends with the first failure', async () => {
+    const seen: string[] = [];
+    const work = async (name: string): Promise<Worked> => {
+      seen.push(name);
+      if (name === 'b') throw denied();
+      return 'done';
+    };
+    expect(await statusesOf(work, false)).toEqual({
+      statuses: ['done', 'failed', 'not tried'],
+      outcome: 'partial',
+    });
+    expect(seen).toEqual(['a', 'b']);
+  });
+
+  it('goes on where it is told to, all at once, and keeps the order', async () => {
+    let underWay = 0;
+    let most = 0;
+    const work = async (name: string): Promise<Worked> => {
+      underWay += 1;
+      most = Math.max(most, underWay);
+      await undefined;
+      underWay -= 1;
+      if (name === 'a') throw denied();
+      return name === 'b' ? 'unchanged' : 'done';
+    };
+    expect(await statusesOf(work, true)).toEqual({
+      statuses: ['failed', 'unchanged', 'done'],
+      outcome: 'partial',
+    });
+    expect(most).toBe(3);
+  });
+
+  it('has the code that all failures share where nothing was done, and 1 where they differ', async () => {
+    const same = await statusesOf(() => Promise.reject(denied()), true);
+    expect(same.outcome).toBe('permission-denied');
+    const work = (name: string) => Promise.reject(denied(name === 'a' ? 'conflict' : 'permission-denied'));
+    expect((await statusesOf(work, true)).outcome).toBe('failure');
+    expect((await statusesOf(async () => 'done', false)).outcome).toBe('success');
+  });
+
+  it('REL-35 is interrupted, not failed, when the person stops it', async () => {
+    const work = async (name: string): Promise<Worked> => {
+      if (name === 'b') throw cancelledError();
+      return 'done';
+    };
+    expect(await statusesOf(work, false)).toEqual({
+      statuses: ['done', 'not tried', 'not tried'],
+      outcome: 'interrupted',
+    });
+  });
+
+  it('lets a bug through', async () => {
+    const bug = new TypeError('a bug');
+    await expect(runSeveral(items, () => Promise.reject(bug), true)).rejects.toBe(bug);
+  });
+});
