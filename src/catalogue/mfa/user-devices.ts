@@ -74,5 +74,5 @@ export const userDevices = defineResource<MFADevice>({
     },
   ],
   sample: 'My iPhone',
-  roles: ['Environment Admin'],
+  roles: ['Identity Data Admin'],
 });

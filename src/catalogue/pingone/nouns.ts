@@ -682,10 +682,6 @@ export const platformNouns: readonly Noun[] = [
     plural: 'users',
     summary: 'Users of an environment',
     verbs: ['list', 'get', 'create', 'replace', 'patch', 'apply', 'delete', 'template'],
-    actions: [
-      { name: 'lock', summary: 'Lock the account' },
-      { name: 'unlock', summary: 'Unlock the account' },
-    ],
     load: async () => (await import('./users.ts')).users,
   },
   {
@@ -708,6 +704,15 @@ export const platformNouns: readonly Noun[] = [
     verbs: ['get', 'replace', 'apply', 'template'],
     singleton: true,
     load: async () => (await import('./users-enabled.ts')).usersEnabled,
+  },
+  {
+    product: 'platform',
+    path: ['users', 'groups'],
+    singular: 'group membership',
+    plural: 'group memberships',
+    summary: 'Groups that a user is a member of',
+    verbs: ['list'],
+    load: async () => (await import('./users-groups.ts')).usersGroups,
   },
   {
     product: 'platform',
@@ -740,6 +745,15 @@ export const platformNouns: readonly Noun[] = [
     summary: 'Roles that a user holds, and where',
     verbs: ['list', 'get', 'create', 'delete', 'template'],
     load: async () => (await import('./users-role-assignments.ts')).usersRoleAssignments,
+  },
+  {
+    product: 'platform',
+    path: ['users', 'sessions'],
+    singular: 'session',
+    plural: 'sessions',
+    summary: 'Where a user is signed on, and was',
+    verbs: ['list', 'get'],
+    load: async () => (await import('./users-sessions.ts')).usersSessions,
   },
   {
     product: 'platform',

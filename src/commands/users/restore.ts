@@ -1,0 +1,80 @@
+/** `users restore`: puts back what an offboarding took away, from the file that it saved. */
+import { usageError } from '../../core/errors.ts';
+import { textAt } from '../../core/json.ts';
+import type { CommandResult } from '../../core/result.ts';
+import type { CommandDefinition } from '../command.ts';
+import { cancelled, checkConfirmable, confirmationFlags } from '../resource/confirm.ts';
+import { dryRunFlag } from '../resource/dry-run.ts';
+import { isOn, joinFlags, textFlag } from '../resource/given.ts';
+import type { Subject } from '../resource/subject.ts';
+import { setEnabled } from './offboard-steps.ts';
+import { readOffboarding, toPairAgain } from './offboarding.ts';
+import { putBackSteps } from './restore-steps.ts';
+import { areStepsConfirmed, planSteps, reportSteps, runSteps, type StepWords } from './steps.ts';
+
+const command = 'pingcli pingone users restore';
+const words: StepWords = { action: 'restore', verb: 'Restore', doing: 'Restoring', sign: '+' };
+
+export function restoreCommand({ definition }: Subject, summary: string): CommandDefinition {
+  return {
+    summary,
+    description:
+      'Adds the user to the groups again, assigns the roles, adds the devices that are reached by an address, and enables the account last, if it was enabled. What is there already stays as it is.',
+    examples: [
+      { command: `${command} --from-file offboard-anna.json`, summary: 'Asks first' },
+      {
+        command: `${command} --from-file offboard-anna.json --dry-run`,
+        summary: 'Only say what would be done',
+      },
+      { command: `${command} --from-file offboard-anna.json --yes`, summary: 'In a script' },
+    ],
+    notes: ['Sessions cannot be put back, and devices that were paired are paired again by the user.'],
+    roles: ['Identity Data Admin'],
+    flags: joinFlags(
+      {
+        'from-file': {
+          type: 'text',
+          short: 'f',
+          placeholder: 'path',
+          summary: 'What users offboard saved; - for stdin',
+        },
+      },
+      dryRunFlag,
+      confirmationFlags('ask'),
+    ),
+    async run(context, { flags }): Promise<CommandResult> {
+      const file = textFlag(flags, 'from-file');
+      if (file === undefined) {
+        throw usageError(
+          'Which offboarding?',
+          'Give --from-file <path> with the file that it saved.',
+          'MISSING_FLAG',
+        );
+      }
+      const isPlan = isOn(flags, 'dry-run');
+      if (!isPlan) checkConfirmable(context, 'ask', flags, 'Restoring a user');
+      const saved = readOffboarding(await context.readDocument(file), file);
+      const { environmentId, userId } = saved;
+      const api = await context.api();
+      const record = await api.get(definition, { environmentId }, userId);
+      const user = { id: userId, name: textAt(record, 'username') ?? saved.username };
+      const first = await putBackSteps(context, api, saved);
+      const last = saved.wasEnabled && record.enabled === false ? [setEnabled(saved, true)] : [];
+      const steps = [...first, ...last];
+      if (isPlan) return planSteps(context, user, steps, words);
+      if (steps.length === 0) {
+        const message = `Nothing to do: the user '${user.name}' has everything that can be put back`;
+        const meta = { resource: 'user', action: words.action, effect: 'unchanged' } as const;
+        return { kind: 'done', message, data: null, meta };
+      }
+      const asked = { ...words, parameters: { environmentId } };
+      if (!(await areStepsConfirmed(context, flags, user, steps, asked))) {
+        return cancelled('user', words.action, user.name);
+      }
+      const outcomes = await runSteps(api, [first, last]);
+      const lost = toPairAgain(saved);
+      const hints = lost.length > 0 ? [`To be paired again by the user: ${lost.join(', ')}`] : [];
+      return { ...reportSteps(user, outcomes, words), hints };
+    },
+  };
+}
