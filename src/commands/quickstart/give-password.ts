@@ -3,8 +3,8 @@ import { CliError } from '../../core/errors.ts';
 import { generatePassword } from '../../core/generate-password.ts';
 import { Secret } from '../../core/secret.ts';
 import type { CommandContext } from '../command.ts';
+import { readPasswordRules } from '../users/password-rules.ts';
 import { type PasswordOwner, setPassword } from '../users/set-password.ts';
-import { readPasswordRules } from './password-rules.ts';
 import type { Patience } from './patience.ts';
 
 /** `generate`: made here, within the environment's password policy. */
@@ -46,7 +46,7 @@ export async function givePassword(
       ? choice
       : new Secret(
           generatePassword(
-            await patience.await(() => readPasswordRules(context, owner.environmentId)),
+            await patience.await(() => readPasswordRules(context, owner)),
             context.randomBytes,
           ),
         );

@@ -1,4 +1,5 @@
 /** What is told about a change of several objects: a line for each, a sum, and how to go on after a failure. */
+import type { ErrorFacts } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Column, CommandResult, RecordsResult, ResultMeta } from '../../core/result.ts';
 import { type Item, type ItemOutcome, overallOutcome, shortReason, withStatus } from './run-several.ts';
@@ -78,6 +79,18 @@ function reportOne<T extends Item>(
   return { kind: 'done', message: `${done} ${label}`, data, meta };
 }
 
+/** Why it was no success, for programs: the one reason where nothing was done, the sum where some was. */
+function failureOf(outcomes: readonly ItemOutcome[], words: SeveralWords): { failure?: ErrorFacts } {
+  const outcome = overallOutcome(outcomes);
+  const first = outcomes.flatMap(({ error }) => error ?? [])[0];
+  if (first === undefined) return {};
+  if (outcome !== 'partial') return { failure: { ...first.facts, outcome } };
+  const { category, retryable = false } = first.facts;
+  return {
+    failure: { outcome, category, code: 'SOME_FAILED', message: sum(outcomes, words), retryable },
+  };
+}
+
 /** A line for each, even where there is but one. */
 export function reportEach<T extends Item>(
   outcomes: readonly ItemOutcome<T>[],
@@ -90,6 +103,7 @@ export function reportEach<T extends Item>(
     columns,
     summarize: () => sum(outcomes, words),
     outcome: overallOutcome(outcomes),
+    ...failureOf(outcomes, words),
     meta: words.meta,
   };
 }

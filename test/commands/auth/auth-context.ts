@@ -130,7 +130,6 @@ export function createAuthWorld(options: AuthWorldOptions = {}): AuthWorld {
     testSignOn: refuse,
     randomBytes: (count) => new Uint8Array(count),
     learn: () => undefined,
-    randomBytes: (count) => new Uint8Array(count),
     clock,
     signal: new AbortController().signal,
   };

@@ -116,7 +116,6 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       testSignOn: refuse,
       randomBytes: (count) => new Uint8Array(count),
       diagnose: refuse,
-      randomBytes: (count) => new Uint8Array(count),
       clock: createManualClock({ flows: true }),
       signal: new AbortController().signal,
     };

@@ -137,9 +137,10 @@ describe('several users', () => {
     const words = 'pingone users disable stop.a stop.b stop.c --yes --continue-on-error -O json';
     const went = await open().run(words);
     expect(went.code).toBe(7);
-    const { data, status } = JSON.parse(went.stdout);
-    expect([status, data]).toMatchObject([
+    const { data, errors, status } = JSON.parse(went.stdout);
+    expect([status, errors, data]).toMatchObject([
       'error',
+      [{ code: 'SOME_FAILED', message: 'Disabled 2 of 3 users; 1 failed' }],
       [
         { index: 1, name: 'stop.a', action: 'disable', status: 'done', error: null },
         { index: 2, name: 'stop.b', status: 'failed', error: { code: 'ACCESS_FAILED' } },
