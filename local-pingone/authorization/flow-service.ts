@@ -6,6 +6,7 @@ import type { DeviceGrant } from './device-grant.ts';
 import { ACTIONS, type Flow, type FlowAction, hasEnded, statusOf } from './flow.ts';
 import type { Problem } from './platform-problem.ts';
 import type { SignOnSession } from './sign-on-session.ts';
+import type { UserSessions } from './user-sessions.ts';
 
 /** PingOne forgets a flow after 15 minutes of inactivity. */
 const IDLE_MILLISECONDS = 900_000;
@@ -55,13 +56,20 @@ export function createFlowService(
   credentials: Credentials,
   devices: () => DeviceGrant,
   clock: LocalClock,
+  sessions: UserSessions,
 ): FlowService {
   const flows = new Map<string, Flow>();
+
+  function forget(session: SignOnSession): void {
+    delete session.userId;
+    delete session.signedOnAt;
+  }
 
   function signOn(flow: Flow, userId: string): void {
     flow.userId = userId;
     flow.session.userId = userId;
     flow.session.signedOnAt = Math.floor(clock.now() / 1000);
+    sessions.begin(flow.session, userId);
   }
 
   /** The password is right, and where the user has no second factor that is all. */
@@ -126,8 +134,7 @@ export function createFlowService(
     delete flow.userId;
     delete flow.passwordChange;
     delete flow.secondFactor;
-    delete flow.session.userId;
-    delete flow.session.signedOnAt;
+    forget(flow.session);
   }
 
   return {
@@ -140,6 +147,7 @@ export function createFlowService(
         expiresAt: now + IDLE_MILLISECONDS,
         ...details,
       };
+      if (sessions.isOver(session)) forget(session);
       if (session.userId !== undefined && signOnAgain !== true) flow.userId = session.userId;
       flows.set(flow.id, flow);
       return flow;

@@ -28,6 +28,7 @@ import {
 } from './sign-on-routes.ts';
 import { createSignOnSessions } from './sign-on-session.ts';
 import type { SigningKey } from './signing-key.ts';
+import { createUserSessions } from './user-sessions.ts';
 
 /** The sign-on policy of every environment here; PingOne names it in the `acr` claim. */
 const SIGN_ON_POLICY = 'Single_Factor';
@@ -65,6 +66,7 @@ export function createIssuer(context: IssuerContext): Issuer {
       return devices;
     },
     clock,
+    createUserSessions(store, environmentId, clock),
   );
   const pages: FlowApiContext = { store, environmentId, base, flows, sessions };
   const provider = new Provider(
