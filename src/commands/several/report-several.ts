@@ -48,6 +48,7 @@ function sum(outcomes: readonly ItemOutcome[], words: SeveralWords): string {
   const told = [
     ...(count('unchanged') > 0 ? [`${count('unchanged')} of them unchanged`] : []),
     ...(count('failed') > 0 ? [`${count('failed')} failed`] : []),
+    ...(count('interrupted') > 0 ? [`${count('interrupted')} interrupted`] : []),
     ...(count('not tried') > 0 ? [`${count('not tried')} not tried`] : []),
   ];
   const what = good === all ? `${all} ${all === 1 ? singular : plural}` : `${good} of ${all} ${plural}`;
@@ -56,7 +57,7 @@ function sum(outcomes: readonly ItemOutcome[], words: SeveralWords): string {
 
 /** The line that does the rest: names with blanks in quotation marks. */
 function goOn(outcomes: readonly ItemOutcome[]): string[] {
-  const left = withStatus(outcomes, 'failed', 'not tried').map(({ item }) => item.name);
+  const left = withStatus(outcomes, 'failed', 'interrupted', 'not tried').map(({ item }) => item.name);
   if (left.length === 0 || withStatus(outcomes, 'not tried').length === 0) return [];
   const names = left.map((name) => (/[^\w@.+-]/.test(name) ? `"${name}"` : name)).join(' ');
   return [

@@ -14,7 +14,8 @@ export interface Item {
 /** What the work on one item answers: that it was done, or that there was nothing to do. */
 export type Worked = 'done' | 'unchanged';
 
-export type ItemStatus = Worked | 'failed' | 'not tried';
+/** `interrupted`: the person stopped it while it was under way, so it may have been done. */
+export type ItemStatus = Worked | 'failed' | 'interrupted' | 'not tried';
 
 export interface ItemOutcome<T extends Item = Item> {
   item: T;
@@ -32,7 +33,7 @@ async function workOn<T extends Item>(item: T, work: (item: T) => Promise<Worked
     return { item, status: await work(item) };
   } catch (error) {
     if (!(error instanceof CliError)) throw error;
-    return { item, status: isStop(error) ? 'not tried' : 'failed', error };
+    return { item, status: isStop(error) ? 'interrupted' : 'failed', error };
   }
 }
 

@@ -118,7 +118,7 @@ export function offboardCommand(subject: Subject, summary: string): CommandDefin
       await context.createFile(file, await context.formatDocument(documentOf(plan, time), 'json'));
       const outcomes = await runSteps(await context.api(), [first, rest]);
       const lost = toPairAgain(plan);
-      const isWhole = withStatus(outcomes, 'failed', 'not tried').length === 0;
+      const isWhole = withStatus(outcomes, 'failed', 'interrupted', 'not tried').length === 0;
       return {
         ...reportSteps(who, outcomes, words, `; what was taken away is in ${file}`),
         hints: [
