@@ -99,7 +99,10 @@ async function write(
       // The columns of a page are its own: they say nothing of the record.
       const own = result.page === undefined || page !== undefined ? result.columns : undefined;
       const columns = named.length === 0 ? own : chooseColumns([...(own ?? []), ...known], named);
-      await renderer.record({ record: page ?? result.record, columns, message: result.message ?? '' }, context);
+      await renderer.record(
+        { record: page ?? result.record, columns, message: result.message ?? '' },
+        context,
+      );
       return { text: result.message ?? '' };
     }
     case 'document':
