@@ -71,8 +71,14 @@ export function overallOutcome(outcomes: readonly ItemOutcome[]): Outcome {
   return first !== undefined && others.length === 0 ? first : 'failure';
 }
 
-/** Why it failed, in one line: the last line of the reason says most, and a list has no room for more. */
+/** The line of a reason that names the request. */
+const requestLine = /^(GET|POST|PUT|PATCH|DELETE) \//;
+
+/** Why it failed, in one line: the last line of the reason's facts says most, and a list has no room for more. */
 export function shortReason({ message, reason }: ErrorFacts): string {
-  const last = reason?.split('\n').at(-1);
+  const last = reason
+    ?.split('\n')
+    .filter((line) => !requestLine.test(line))
+    .at(-1);
   return last === undefined ? message : `${message.replace(/\.$/, '')}: ${last}`;
 }
