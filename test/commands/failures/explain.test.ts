@@ -25,9 +25,10 @@ describe('a refused write', () => {
     const stderr = await failing(['users', 'create', '--username', 'ben', '--email', 'no-address'], 1);
     const { what, why, fix } = partsOf(stderr);
     expect(what).toBe(`✖ Could not create the user 'ben' ${here}.`);
-    expect(why).toHaveLength(2);
+    expect(why).toHaveLength(3);
     expect(why[0]).toMatch(/^PingOne answered 400 INVALID_DATA: /);
     expect(why[1]).toMatch(/^--email: /);
+    expect(why[2]).toMatch(/^POST \/v1\/environments\/[0-9a-f-]{36}\/users$/);
     expect(fix).toBe('Flags and rules: pingcli pingone users create --help');
     expect(stderr).toMatch(/\n {2}Request ID [0-9a-f-]{36} {2}\(add --debug for the full exchange\)\n$/);
   });
