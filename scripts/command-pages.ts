@@ -1,12 +1,10 @@
-/** The pages of `docs/commands/`: one a group of the command tree, made of the same data as the help. */
-import { flagUsage } from '../src/cli/flag-options.ts';
-import { globalFlags, parserFlags, settingFlags } from '../src/cli/global-flags.ts';
-import { viewFlags } from '../src/cli/view-flags.ts';
-import type { ArgumentDefinition, CommandDefinition, FlagDefinitions } from '../src/commands/command.ts';
-import type { CommandNode } from '../src/commands/command-node.ts';
-import { commandTree } from '../src/commands/tree.ts';
-import type { SettingKey } from '../src/config/settings.ts';
-import { exitCodes } from '../src/core/exit-codes.ts';
+/** The pages of `docs/commands/`: one a group of the command tree and one a help topic, made of the same data as the help. */
+import { describeProgram } from '../src/cli/describe-command.ts';
+import { describeTree, mirroredGroups } from '../src/cli/describe-tree.ts';
+import { flagSummary } from '../src/cli/help.ts';
+import { helpTopics } from '../src/cli/help-topics.ts';
+import type { CommandDescription, FlagDescription } from '../src/commands/command-description.ts';
+import { code, examples, plain, sentence, table } from './markdown.ts';
 
 export interface CommandPage {
   /** `pingone-users.md`. */
@@ -14,74 +12,38 @@ export interface CommandPage {
   text: string;
 }
 
-/** Text that a table cell or a line of Markdown shows as it is. */
-function plain(text: string): string {
-  return text.replaceAll(/[|<>*_`[\]]/g, (character) => `\\${character}`);
-}
-
-function code(text: string): string {
-  return `\`${text.replaceAll('|', '\\|')}\``;
-}
-
-function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  if (rows.length === 0) return [];
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  return [line(headings), line(headings.map(() => '---')), ...rows.map(line), ''];
-}
-
-function flagTable(flags: FlagDefinitions): string[] {
-  const rows = Object.entries(flags)
-    .filter(([, flag]) => flag.hidden !== true)
-    .map(([name, flag]) => {
-      const choices = 'choices' in flag && flag.choices ? ` (${flag.choices.join(', ')})` : '';
-      return [code(flagUsage(name, flag)), plain(`${flag.summary}${choices}`)];
-    });
-  return table(['Flag', ''], rows);
-}
-
-function argumentWord({ name, required, variadic }: ArgumentDefinition): string {
-  const word = `${name}${variadic ? '…' : ''}`;
-  return required ? `<${word}>` : `[${word}]`;
-}
-
-function sentence(text: string): string {
-  return plain(text.endsWith('.') ? text : `${text}.`);
+function flagTable(flags: readonly FlagDescription[]): string[] {
+  return table(
+    ['Flag', ''],
+    flags.map((flag) => [code(flag.usage), plain(flagSummary(flag))]),
+  );
 }
 
 /** The same flags everywhere: named here, explained once. */
-function viewLine(definition: CommandDefinition): string[] {
-  const names = Object.keys(viewFlags(definition)).map((name) => code(`--${name}`));
+function viewLine(flags: readonly FlagDescription[]): string[] {
+  const names = flags.filter(({ view }) => view).map(({ name }) => code(`--${name}`));
   return names.length === 0 ? [] : [`View: ${names.join(', ')} ([what they do](../output.md#view))`, ''];
 }
 
-function commandSection(
-  path: readonly string[],
-  node: CommandNode,
-  definition: CommandDefinition,
-  inherited: readonly SettingKey[],
-): string[] {
-  const words = (definition.arguments ?? []).map((argument) => ` ${argumentWord(argument)}`).join('');
-  const { columns, notes, roles, examples } = definition;
+function commandSection(described: CommandDescription): string[] {
+  const { columns, notes, roles, aliases } = described;
   return [
-    `## ${node.name}`,
+    `## ${described.path.at(-1)}`,
     '',
-    sentence(definition.description ?? definition.summary),
-    ...(node.aliases?.length ? ['', `Also: ${node.aliases.map(code).join(', ')}`] : []),
-    '',
-    '```sh',
-    `${path.join(' ')}${words} [flags]`,
-    '```',
+    sentence(described.description ?? described.summary),
+    ...(aliases.length > 0 ? ['', `Also: ${aliases.map(code).join(', ')}`] : []),
     '',
     '```sh',
-    ...examples.flatMap((example) => [`# ${example.summary}`, example.command]),
+    described.usage,
     '```',
     '',
+    ...examples(described.examples),
     ...table(
       ['Argument', ''],
-      (definition.arguments ?? []).map((argument) => [code(argumentWord(argument)), plain(argument.summary)]),
+      described.arguments.map(({ usage, summary }) => [code(usage), plain(summary)]),
     ),
-    ...flagTable({ ...definition.flags, ...settingFlags(inherited) }),
-    ...viewLine(definition),
+    ...flagTable(described.flags.filter(({ view }) => !view)),
+    ...viewLine(described.flags),
     ...(columns
       ? [`Columns: ${columns.map(({ heading, path: at }) => `${heading} (${code(at)})`).join(', ')}`, '']
       : []),
@@ -91,84 +53,94 @@ function commandSection(
 }
 
 function fileOf(path: readonly string[]): string {
-  return path.length === 1 ? 'README.md' : `${path.slice(1).join('-')}.md`;
+  return path.length === 0 ? 'README.md' : `${path.join('-')}.md`;
 }
 
-async function groupPages(
-  path: readonly string[],
-  summary: string,
-  children: readonly CommandNode[],
-  inherited: readonly SettingKey[],
-): Promise<CommandPage[]> {
-  const shown = children.filter((child) => child.hidden !== true);
-  const groups = shown.filter((child) => child.children !== undefined);
-  const leaves = shown.filter((child) => child.children === undefined);
-  const rows = shown.map((child): string[] => {
-    const link = child.children ? fileOf([...path, child.name]) : `#${child.name}`;
-    return [`[${child.name}](${link})`, plain(child.summary)];
-  });
-  const sections: string[] = [];
-  for (const leaf of leaves) {
-    const definition = await leaf.load?.();
-    const keys = [...inherited, ...(leaf.settingFlags ?? [])];
-    if (definition) sections.push(...commandSection([...path, leaf.name], leaf, definition, keys));
-  }
-  const lines = [
-    `# ${path.join(' ')}`,
+/** What the root's page says of all commands. */
+function generalSections(): string[] {
+  const { globalFlags, exitCodes } = describeProgram();
+  return [
+    `The groups ${mirroredGroups.map((name) => `[${name}](pingone-${name}.md)`).join(', ')} are at the root as well as below pingone.`,
     '',
-    sentence(summary),
+    '## Help topics',
     '',
-    ...table(['Command', ''], rows),
-    ...sections,
+    ...table(
+      ['Topic', ''],
+      helpTopics.map(({ name, summary }) => [`[${name}](help-${name}.md)`, plain(summary)]),
+    ),
+    '## Global flags',
+    '',
+    ...flagTable(globalFlags),
+    '## Exit codes',
+    '',
+    ...table(
+      ['Code', ''],
+      exitCodes.map(({ code: number, meaning }) => [String(number), plain(meaning)]),
+    ),
   ];
-  const page = { file: fileOf(path), text: `${lines.join('\n').trimEnd()}\n` };
-  const below = await Promise.all(
-    groups.map((group) =>
-      groupPages([...path, group.name], group.summary, group.children ?? [], [
-        ...inherited,
-        ...(group.settingFlags ?? []),
+}
+
+function groupPage(group: CommandDescription, leaves: readonly CommandDescription[]): CommandPage {
+  const isRoot = group.path.length === 0;
+  const shown = (group.commands ?? []).filter(({ name }) => !isRoot || !mirroredGroups.includes(name));
+  const lines = [
+    `# ${group.command}`,
+    '',
+    sentence(group.summary),
+    '',
+    ...examples(group.examples),
+    ...table(
+      ['Command', ''],
+      shown.map(({ name, kind, summary }) => [
+        `[${name}](${kind === 'group' ? fileOf([...group.path, name]) : `#${name}`})`,
+        plain(summary),
       ]),
     ),
-  );
-  return [page, ...below.flat()];
+    ...leaves.flatMap(commandSection),
+    ...(isRoot ? generalSections() : []),
+  ];
+  return { file: fileOf(group.path), text: `${lines.join('\n').trimEnd()}\n` };
 }
 
-/** The groups that are at the root as well as below `pingone` have their pages there. */
-function withoutMirrors(tree: readonly CommandNode[]): CommandNode[] {
-  const pingone = tree.find(({ name }) => name === 'pingone');
-  const mirrored = new Set(pingone?.children ?? []);
-  return tree.filter((node) => node.children === undefined || !mirrored.has(node));
+async function topicPages(): Promise<CommandPage[]> {
+  return Promise.all(
+    helpTopics.map(async ({ name, summary, load }) => {
+      const { sections } = await load();
+      const lines = [
+        `# pingcli help ${name}`,
+        '',
+        sentence(summary),
+        '',
+        ...sections.flatMap(({ title, paragraphs = [], rows = [], examples: shown = [] }) => [
+          `## ${title.charAt(0)}${title.slice(1).toLowerCase()}`,
+          '',
+          ...paragraphs.flatMap((text) => [plain(text), '']),
+          ...table(
+            ['', ''],
+            rows.map(([term, meaning]) => [code(term), plain(meaning)]),
+          ),
+          ...examples(shown),
+        ]),
+      ];
+      return { file: `help-${name}.md`, text: `${lines.join('\n').trimEnd()}\n` };
+    }),
+  );
 }
 
 export async function commandPages(): Promise<CommandPage[]> {
-  const mirrors = commandTree.filter((node) => !withoutMirrors(commandTree).includes(node));
-  const pages = await groupPages(['pingcli'], 'Every command of pingcli', withoutMirrors(commandTree), []);
-  return pages.map((page) =>
-    page.file === 'README.md'
-      ? {
-          ...page,
-          text: [
-            page.text,
-            ...(mirrors.length > 0
-              ? [
-                  `The groups ${mirrors.map(({ name }) => `[${name}](pingone-${name}.md)`).join(', ')} are at the root as well as below pingone.`,
-                  '',
-                ]
-              : []),
-            '## Global flags',
-            '',
-            ...flagTable({ ...globalFlags, ...parserFlags }),
-            '## Exit codes',
-            '',
-            ...table(
-              ['Code', ''],
-              Object.values(exitCodes).map((each) => [String(each.code), plain(each.meaning)]),
-            ),
-          ]
-            .join('\n')
-            .trimEnd()
-            .concat('\n'),
-        }
-      : page,
-  );
+  const all = await describeTree();
+  const pages = all
+    .filter(({ kind }) => kind === 'group')
+    .map((group) =>
+      groupPage(
+        group,
+        all.filter(
+          ({ kind, path }) =>
+            kind === 'command' &&
+            path.length === group.path.length + 1 &&
+            group.path.every((word, index) => path[index] === word),
+        ),
+      ),
+    );
+  return [...pages, ...(await topicPages())];
 }

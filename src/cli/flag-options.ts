@@ -4,12 +4,9 @@ import type { FlagDefinition } from '../commands/command.ts';
 import { parseDuration } from '../core/duration.ts';
 import { usageError } from '../core/errors.ts';
 import { didYouMean } from '../core/nearest.ts';
+import { flagUsage, isSwitch, placeholderOf } from './flag-usage.ts';
 
 export type FlagValue = string | number | boolean | readonly string[];
-
-function placeholderOf(name: string, flag: FlagDefinition): string {
-  return `<${flag.placeholder ?? name}>`;
-}
 
 /** RFC 3339 §5.6, or a date alone. */
 function isTime(text: string): boolean {
@@ -90,14 +87,6 @@ function parserOf(name: string, flag: FlagDefinition): (text: string, previous: 
   }
 }
 
-/** How the flag is written: `-O, --output-format <output-format>`; switches that are on by default as `--no-…`. */
-export function flagUsage(name: string, flag: FlagDefinition): string {
-  const short = flag.short === undefined ? '' : `-${flag.short}, `;
-  if (flag.type === 'boolean') return `${short}--${flag.default === true ? 'no-' : ''}${name}`;
-  if (flag.type === 'toggle') return `${short}--[no-]${name}`;
-  return `${short}--${name} ${placeholderOf(name, flag)}`;
-}
-
 function flagOption(name: string, flag: FlagDefinition): Option {
   return optionOf(flagUsage(name, flag).replace('--[no-]', '--'), name, flag);
 }
@@ -105,10 +94,6 @@ function flagOption(name: string, flag: FlagDefinition): Option {
 function optionOf(usage: string, name: string, flag: FlagDefinition): Option {
   const option = new Option(usage, flag.summary);
   return isSwitch(flag) ? option : option.argParser(parserOf(name, flag));
-}
-
-function isSwitch(flag: FlagDefinition): boolean {
-  return flag.type === 'boolean' || flag.type === 'toggle';
 }
 
 /** All options of one flag: its own, the one that turns a toggle off, and its further spellings. */

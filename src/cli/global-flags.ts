@@ -10,8 +10,9 @@ function settingFlag(setting: SettingDefinition, flag: string): FlagDefinition {
   const base = { summary: setting.summary, ...(short === undefined ? {} : { short }) };
   if (setting.type === 'boolean') return { ...base, type: 'boolean' };
   const choices = setting.choices === undefined ? {} : { choices: setting.choices };
+  const initial = typeof setting.default === 'string' ? { default: setting.default } : {};
   const placeholder = { placeholder: setting.type === 'file' ? 'path' : (flag.split('-').at(-1) ?? flag) };
-  return { ...base, ...choices, ...placeholder, type: 'text' };
+  return { ...base, ...choices, ...initial, ...placeholder, type: 'text' };
 }
 
 /** The name of the flag that sets it for one run, where it has one. */
@@ -41,6 +42,7 @@ export const globalFlags: FlagDefinitions = {
     short: 'P',
     placeholder: 'name',
     summary: 'Profile for this run; does not change the active one',
+    refers: 'profile',
   },
   config: {
     type: 'text',

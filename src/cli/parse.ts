@@ -4,13 +4,18 @@
  */
 import { Command, CommanderError } from 'commander';
 import type { CommandDefinition, FlagDefinition, FlagDefinitions } from '../commands/command.ts';
+import type { CommandDescription } from '../commands/command-description.ts';
 import type { CommandNode } from '../commands/command-node.ts';
-import { commandTree } from '../commands/tree.ts';
+import { rootNode } from '../commands/tree.ts';
 import type { SettingKey } from '../config/settings.ts';
 import { CliError } from '../core/errors.ts';
+import { type OutputFormat, outputFormats } from '../core/output-formats.ts';
+import { describeCommand, describeGroup } from './describe-command.ts';
 import { type FlagValue, flagOptions } from './flag-options.ts';
 import { globalFlags, settingFlags } from './global-flags.ts';
-import { renderHelp } from './help.ts';
+import { openHelpPage, type ParsedHelp } from './help-page.ts';
+import { helpTopics } from './help-topics.ts';
+import { readHelp } from './help-words.ts';
 import { spellOutSwitches } from './switch-words.ts';
 import { parserError, unknownCommand } from './usage-errors.ts';
 import { unveilVersionLetter, veilVersionLetter } from './version-letter.ts';
@@ -33,7 +38,7 @@ export interface ParsedRun {
   global: FlagReadings;
 }
 
-export type ParsedCommandLine = ParsedRun | { kind: 'help'; text: string } | { kind: 'version' };
+export type ParsedCommandLine = ParsedRun | ParsedHelp | { kind: 'version' };
 
 function isFlagValue(value: unknown): value is FlagValue {
   return ['string', 'number', 'boolean'].includes(typeof value) || Array.isArray(value);
@@ -74,6 +79,10 @@ class BranchCommand extends Command {
   }
 }
 
+function formatOf(global: FlagReadings): OutputFormat {
+  return outputFormats.find((format) => format === global['output-format']) ?? 'text';
+}
+
 /** Commander writes nothing, and asks nothing of the standard streams, which would set them up. */
 const silence = {
   writeOut: () => undefined,
@@ -85,22 +94,13 @@ const silence = {
   getErrHasColors: () => false,
 };
 
-/** `help config get` is `config get --help`; `--all` belongs to the help where there is some, and to the command elsewhere. */
-function readHelp(words: readonly string[]): { words: string[]; all: boolean } {
-  const asked = words[0] === 'help' ? [...words.slice(1), '--help'] : [...words];
-  const isHelp = asked.some(isHelpFlag);
-  return {
-    words: isHelp ? asked.filter((word) => word !== '--all') : asked,
-    all: isHelp && asked.includes('--all'),
-  };
-}
-
 export async function parseCommandLine(given: readonly string[], width: number): Promise<ParsedCommandLine> {
   let parsed: ParsedCommandLine | undefined;
-  const { words, all } = readHelp(given);
+  const { words, all, topic } = readHelp(given);
   const root = new BranchCommand('pingcli');
+  const page = await openHelpPage({ topic, all, width });
 
-  function prepare(command: BranchCommand, flags: FlagDefinitions, page: () => string): void {
+  function prepare(command: BranchCommand, flags: FlagDefinitions, describe: () => CommandDescription): void {
     command.switches = flags;
     for (const [name, flag] of Object.entries(flags)) {
       for (const option of flagOptions(name, flag)) command.addOption(option);
@@ -114,7 +114,7 @@ export async function parseCommandLine(given: readonly string[], width: number):
       .configureOutput(silence)
       .configureHelp({
         formatHelp: () => {
-          parsed = { kind: 'help', text: page() };
+          parsed = page(describe(), formatOf(readFlags(root, globalFlags)));
           return '';
         },
       });
@@ -123,7 +123,7 @@ export async function parseCommandLine(given: readonly string[], width: number):
   function addGroup(
     command: BranchCommand,
     path: readonly string[],
-    node: CommandNode | undefined,
+    node: CommandNode,
     children: readonly CommandNode[],
     inherited: readonly SettingKey[],
   ): void {
@@ -134,12 +134,16 @@ export async function parseCommandLine(given: readonly string[], width: number):
         .aliases([...(child.aliases ?? [])]);
       byCommand.set(added, child);
     }
-    prepare(command, command === root ? globalFlags : {}, () =>
-      renderHelp({ path, node, definition: undefined, children, flags: {}, all, width }),
-    );
-    command.on('command:*', (operands: string[]) => {
-      throw unknownCommand(command, operands[0] ?? '', commandTree);
+    const refuse = (word: string): never => {
+      const topics = command === root && given.includes('help') ? helpTopics.map(({ name }) => name) : [];
+      throw unknownCommand(command, word, rootNode.children, topics);
+    };
+    prepare(command, command === root ? globalFlags : {}, () => {
+      // The parser answers help before it looks at what it is asked about.
+      const [word] = command.args;
+      return word === undefined || word.startsWith('-') ? describeGroup(path, node, children) : refuse(word);
     });
+    command.on('command:*', (operands: string[]) => refuse(operands[0] ?? ''));
     command.hook('preSubcommand', async (_, added) => {
       const child = byCommand.get(added);
       if (child && added instanceof BranchCommand)
@@ -162,8 +166,9 @@ export async function parseCommandLine(given: readonly string[], width: number):
     if (!definition) throw new Error(`${path.join(' ')} has neither children nor a definition`);
     const ofGroups = settingFlags(keys);
     const ofView = viewFlags(definition);
-    const flags = { ...definition.flags, ...ofView, ...ofGroups };
-    prepare(command, flags, () => renderHelp({ path, node, definition, children: [], flags, all, width }));
+    prepare(command, { ...definition.flags, ...ofView, ...ofGroups }, () =>
+      describeCommand(path, node, definition, keys),
+    );
     command.allowExcessArguments(false);
     for (const argument of definition.arguments ?? []) {
       const name = `${argument.name}${argument.variadic ? '...' : ''}`;
@@ -183,7 +188,7 @@ export async function parseCommandLine(given: readonly string[], width: number):
     });
   }
 
-  addGroup(root, ['pingcli'], undefined, commandTree, []);
+  addGroup(root, ['pingcli'], rootNode, rootNode.children, []);
   root.option('-v, --version');
   root.on('option:version', () => {
     parsed = { kind: 'version' };
@@ -196,8 +201,4 @@ export async function parseCommandLine(given: readonly string[], width: number):
   }
   if (parsed === undefined) throw new Error('the command line led to no command');
   return parsed;
-}
-
-function isHelpFlag(word: string): boolean {
-  return word === '--help' || word === '-h';
 }

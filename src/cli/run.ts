@@ -20,6 +20,10 @@ export async function run(words: readonly string[], host: Host): Promise<number>
     const { execute } = await import('./execute.ts');
     return execute(parsed, host);
   }
+  if (parsed.kind === 'help' && parsed.described) {
+    const { showHelpData } = await import('./show-help-data.ts');
+    return showHelpData(parsed.described, host);
+  }
   await host.stdout.write(
     parsed.kind === 'help' ? parsed.text : `pingcli version ${host.platform.packageVersion}\n`,
   );

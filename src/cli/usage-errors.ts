@@ -29,16 +29,27 @@ function pathsTo(word: string, nodes: readonly CommandNode[], above: string): st
 }
 
 /** A word that is right elsewhere, in one place only, is more likely than a mistyped one. */
-function hintFor(command: Command, word: string, tree: readonly CommandNode[]): string | undefined {
-  const names = command.commands.flatMap((child) => [child.name(), ...child.aliases()]);
+function hintFor(
+  command: Command,
+  word: string,
+  tree: readonly CommandNode[],
+  others: readonly string[],
+): string | undefined {
+  const names = [...command.commands.flatMap((child) => [child.name(), ...child.aliases()]), ...others];
   const [elsewhere, another] = pathsTo(word, tree, 'pingcli');
   if (elsewhere !== undefined && another === undefined) return `Did you mean '${elsewhere}'?`;
   return didYouMean(word, names);
 }
 
-export function unknownCommand(command: Command, word: string, tree: readonly CommandNode[]): CliError {
+/** @param others - What else could have stood here: topics of the help. */
+export function unknownCommand(
+  command: Command,
+  word: string,
+  tree: readonly CommandNode[],
+  others: readonly string[] = [],
+): CliError {
   const path = pathOf(command);
-  const hint = hintFor(command, word, tree);
+  const hint = hintFor(command, word, tree, others);
   const help = `See '${path} --help' for its commands.`;
   return usageError(
     `'${path}' has no command '${word}'.`,

@@ -15,17 +15,24 @@ function takesValue(word: string, flags: FlagDefinitions): boolean {
   return flag !== undefined && flag[1].type !== 'boolean';
 }
 
-/** @param flags - Those of the root, to tell their values from the first command word. */
-export function veilVersionLetter(words: readonly string[], flags: FlagDefinitions): string[] {
-  let isCommand = false;
+/** Where the flags of the root end. @param flags - Those of the root, to tell their values from the first command word. */
+export function firstCommandWord(words: readonly string[], flags: FlagDefinitions): number {
   let isValue = false;
-  return words.map((word) => {
-    if (isCommand) return /^-v/.test(word) ? `${veil}${word.slice(1)}` : word;
+  const found = words.findIndex((word) => {
     if (isValue) isValue = false;
     else if (word.startsWith('-')) isValue = takesValue(word, flags);
-    else isCommand = true;
-    return word;
+    else return true;
+    return false;
   });
+  return found === -1 ? words.length : found;
+}
+
+/** @param flags - Those of the root. */
+export function veilVersionLetter(words: readonly string[], flags: FlagDefinitions): string[] {
+  const start = firstCommandWord(words, flags);
+  return words.map((word, index) =>
+    index > start && word.startsWith('-v') ? `${veil}${word.slice(1)}` : word,
+  );
 }
 
 export function unveilVersionLetter(words: readonly string[]): string[] {

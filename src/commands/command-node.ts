@@ -1,6 +1,6 @@
 /** A node of the command tree: names, aliases and a summary, enough for help and routing. */
 import type { SettingKey } from '../config/settings.ts';
-import type { CommandDefinition } from './command.ts';
+import type { CommandDefinition, Example } from './command.ts';
 
 export interface CommandNode {
   name: string;
@@ -8,6 +8,8 @@ export interface CommandNode {
   summary: string;
   /** Honoured, but not shown in help. */
   hidden?: true;
+  /** Of a group; a command has those of its definition. */
+  examples?: readonly Example[];
   /** A group has children, a leaf has a definition. */
   children?: readonly CommandNode[];
   load?: () => Promise<CommandDefinition>;

@@ -25,6 +25,10 @@ interface FlagBase {
   aliases?: readonly string[];
   /** An example value or remark is part of the summary; hidden flags are honoured but not shown. */
   hidden?: true;
+  /** The command refuses to run without; `or-in-file`: unless the body that it is given has the value. */
+  required?: true | 'or-in-file';
+  /** What the value names, for completion: the noun of the objects (`populations`), or `profile`, `setting`. */
+  refers?: string;
 }
 
 export type FlagDefinition =
@@ -68,6 +72,8 @@ export interface ArgumentDefinition {
   required: boolean;
   /** Takes all remaining words. */
   variadic?: true;
+  /** As of a flag. */
+  refers?: string;
 }
 
 export interface Example {

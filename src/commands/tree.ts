@@ -147,3 +147,24 @@ const ownNodes: readonly CommandNode[] = [
 ];
 
 export const commandTree: readonly CommandNode[] = placeNodes(ownNodes, composedNodes);
+
+/** The program itself. */
+export const rootNode = {
+  name: 'pingcli',
+  summary: 'Work with PingOne from the command line',
+  examples: [
+    { command: 'pingcli init', summary: 'Connect a profile to PingOne and sign on' },
+    { command: 'pingcli pingone environments list', summary: 'See what is there' },
+    {
+      command: `pingcli pingone users list -e Staging --filter 'username sw "anna"'`,
+      summary: 'Names in place of IDs, and filters that PingOne understands',
+    },
+    {
+      command: "pingcli pingone populations list -O json --query 'data[].name'",
+      summary: 'For scripts',
+    },
+  ],
+  children: commandTree,
+  /** Names of the groups that are below `pingone` as well. */
+  mirrors: productNodes.map(({ name }) => name),
+} as const satisfies CommandNode & { mirrors: readonly string[] };

@@ -19,7 +19,14 @@ export const configGetCommand = defineCommand({
     { command: 'pingcli config get --origin', summary: 'Every value, and where it comes from' },
     { command: 'pingcli config get -P production outputFormat', summary: 'From another profile' },
   ],
-  arguments: [{ name: 'key', summary: 'A key, or the beginning of keys up to a dot', required: false }],
+  arguments: [
+    {
+      name: 'key',
+      summary: 'A key, or the beginning of keys up to a dot',
+      required: false,
+      refers: 'setting',
+    },
+  ],
   answers: { kind: 'records', columns: originColumns, idMember: 'key', when: 'origin' },
   flags: {
     origin: { type: 'boolean', summary: 'Show the value that counts, and its source' },

@@ -14,7 +14,7 @@ export const profilesDeleteCommand = defineCommand({
     { command: 'pingcli config profiles delete staging', summary: 'Asks first' },
     { command: 'pingcli config profiles delete staging --yes', summary: 'In a script' },
   ],
-  arguments: [{ name: 'name', summary: 'The profile', required: false }],
+  arguments: [{ name: 'name', summary: 'The profile', required: false, refers: 'profile' }],
   flags: { yes: { type: 'boolean', short: 'y', summary: 'Do not ask' } },
   async run(context, { flags, arguments: [wanted] }) {
     const { profiles } = context;

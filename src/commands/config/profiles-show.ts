@@ -9,7 +9,7 @@ export const profilesShowCommand = defineCommand({
     { command: 'pingcli config profiles show', summary: 'The profile in use' },
     { command: 'pingcli config profiles show staging', summary: 'A named one' },
   ],
-  arguments: [{ name: 'name', summary: 'The profile', required: false }],
+  arguments: [{ name: 'name', summary: 'The profile', required: false, refers: 'profile' }],
   answers: { kind: 'record', idMember: 'name' },
   flags: unmaskFlag,
   async run(context, { flags, arguments: [wanted] }) {

@@ -9,7 +9,7 @@ export const profilesUseCommand = defineCommand({
     { command: 'pingcli config profiles use staging', summary: 'A named one' },
     { command: 'pingcli config profiles use', summary: 'Pick from a list' },
   ],
-  arguments: [{ name: 'name', summary: 'The profile', required: false }],
+  arguments: [{ name: 'name', summary: 'The profile', required: false, refers: 'profile' }],
   flags: {},
   async run(context, { arguments: [wanted] }) {
     const name = await pickProfile(context, wanted, {

@@ -39,6 +39,7 @@ export const configSetCommand = defineCommand({
     {
       name: 'key=value',
       summary: 'A setting and its value; a secret without value',
+      refers: 'setting',
       required: true,
       variadic: true,
     },

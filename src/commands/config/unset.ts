@@ -14,7 +14,7 @@ export const configUnsetCommand = defineCommand({
       summary: 'A secret, also from the secret store',
     },
   ],
-  arguments: [{ name: 'key', summary: 'The setting', required: true, variadic: true }],
+  arguments: [{ name: 'key', summary: 'The setting', required: true, variadic: true, refers: 'setting' }],
   flags: {},
   async run(context, { arguments: words }) {
     const { profiles } = context;

@@ -81,6 +81,7 @@ export const apiCommand = defineCommand({
       short: 'e',
       placeholder: 'id or name',
       summary: 'What {environmentId} stands for',
+      refers: 'environments',
     },
     paginate: { type: 'boolean', summary: 'Follow the pages of a collection to the end' },
     cursor: {

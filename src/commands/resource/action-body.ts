@@ -8,12 +8,15 @@ import { fieldFlags } from './field-flags.ts';
 import { applyFields, givesFields } from './field-values.ts';
 import { type GivenFlags, joinFlags } from './given.ts';
 import { fileFlag, readBodyFile } from './json-body.ts';
-import { completeRequired } from './required.ts';
+import { completeRequired, requirementOf } from './required.ts';
 import type { Subject } from './subject.ts';
 import { readUploadBody } from './upload.ts';
 
-export function actionFlags({ fields, takesFile }: ActionDefinition): FlagDefinitions {
-  return joinFlags(takesFile ? fileFlag : {}, fieldFlags(fields));
+export function actionFlags({ fields, takesFile, required }: ActionDefinition): FlagDefinitions {
+  return joinFlags(
+    takesFile ? fileFlag : {},
+    fieldFlags(fields, requirementOf(required, takesFile ? 'or-in-file' : true)),
+  );
 }
 
 async function jsonBody(

@@ -9,7 +9,7 @@ import type { ArgumentDefinition, CommandContext, FlagDefinitions } from '../com
 import { type FoundObject, findObject, readId } from './find-object.ts';
 import { joinFlags, type ResourceInput, textFlag } from './given.ts';
 import { pickObject } from './pick-object.ts';
-import { keyWords, livesInEnvironment, type Subject } from './subject.ts';
+import { keyWords, livesInEnvironment, nounOf, type Subject } from './subject.ts';
 
 /** One object that the command line names. */
 export interface Slot {
@@ -25,6 +25,7 @@ const environmentFlag: FlagDefinitions = {
     short: 'e',
     placeholder: 'id or name',
     summary: "Environment to work in; default: the profile's",
+    refers: 'environments',
   },
 };
 
@@ -51,6 +52,7 @@ export function addressArguments(subject: Subject, withObject: boolean): Argumen
     name: wordOf(slot),
     summary: `${keyWords(slot.definition)} of the ${slot.definition.singular}`,
     required: false,
+    refers: nounOf(slot.definition),
   }));
 }
 
@@ -63,6 +65,7 @@ export function addressFlags(subject: Subject, withObject: boolean): FlagDefinit
       type: 'text',
       placeholder: keyWords(what) === 'ID' ? 'id' : 'id or name',
       summary: `${keyWords(what)} of the ${what.singular}, instead of the argument`,
+      refers: nounOf(what),
       ...(short === undefined ? {} : { short }),
       ...(aliases.length > 0 ? { aliases } : {}),
     } as const;

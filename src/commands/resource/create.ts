@@ -12,6 +12,7 @@ import { createExamples } from './examples.ts';
 import { fieldFlags } from './field-flags.ts';
 import { isOn, joinFlags, type ResourceInput, textFlag } from './given.ts';
 import { bodyFlags, readJsonBody, templateOf } from './json-body.ts';
+import { requirementOf } from './required.ts';
 import { revealFlag } from './secrets.ts';
 import { type Subject, withArticle } from './subject.ts';
 import { readUploadBody } from './upload.ts';
@@ -82,7 +83,9 @@ export function createCommand(subject: Subject): CommandDefinition {
     ...describeResource(definition),
     flags: joinFlags(
       addressFlags(subject, false),
-      kind === 'json' ? bodyFlags(definition, 'create') : fieldFlags(requests.create?.fields ?? []),
+      kind === 'json'
+        ? bodyFlags(definition, 'create')
+        : fieldFlags(requests.create?.fields ?? [], requirementOf(definition.required, true)),
       kind === 'json' ? dryRunFlag : {},
       requests.create?.showsSecret ? {} : revealFlag(definition),
     ),

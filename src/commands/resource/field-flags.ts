@@ -15,14 +15,17 @@ type FlagFacts = Pick<
 > & {
   short?: string;
   alias?: string;
+  required?: FlagDefinition['required'];
 };
 
 export function typedFlag(facts: FlagFacts): FlagDefinition {
-  const { type, choices, minimum, maximum, refers, help, short, alias } = facts;
+  const { type, choices, minimum, maximum, refers, help, short, alias, required } = facts;
   const base = {
     summary: refers === undefined || type === 'boolean' ? help : `${help} (ID or name)`,
     ...(short === undefined ? {} : { short }),
     ...(alias === undefined ? {} : { aliases: [alias] }),
+    ...(refers === undefined ? {} : { refers }),
+    ...(required === undefined ? {} : { required }),
   };
   const offered = choices === undefined ? {} : { choices };
   switch (type) {
@@ -63,11 +66,16 @@ function secretFlags({ flag, help }: FieldDefinition): FlagDefinitions {
   };
 }
 
-export function fieldFlags(fields: readonly FieldDefinition[]): FlagDefinitions {
+/** @param required - Of which fields the command needs a value, and from where; they come first. */
+export function fieldFlags(
+  fields: readonly FieldDefinition[],
+  required: (field: FieldDefinition) => FlagDefinition['required'] = () => undefined,
+): FlagDefinitions {
   const flags: Record<string, FlagDefinition> = {};
-  for (const field of fields) {
+  const isNeeded = (field: FieldDefinition): boolean => required(field) !== undefined;
+  for (const field of [...fields.filter(isNeeded), ...fields.filter((each) => !isNeeded(each))]) {
     if (field.secret && field.type !== 'file') Object.assign(flags, secretFlags(field));
-    else flags[field.flag] = typedFlag(field);
+    else flags[field.flag] = typedFlag({ ...field, required: required(field) });
   }
   return flags;
 }

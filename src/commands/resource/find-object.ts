@@ -9,7 +9,7 @@ import type { NaturalKey, PathParameters } from '../../pingone/resource-address.
 import { collect } from './collect.ts';
 import { fitsKey, idOf, keyFilter, labelOf, leadingPart } from './natural-key.ts';
 import { onePage } from './one-page.ts';
-import { checkKey, describeFormat, isIdOf, withArticle } from './subject.ts';
+import { checkKey, describeFormat, isIdOf, nounOf, withArticle } from './subject.ts';
 
 /** The part of the context that a search needs. */
 export interface Finder {
@@ -23,17 +23,13 @@ export interface FoundObject {
   record?: JsonObject;
 }
 
-function commandOf({ product, command }: ResourceDefinition): string {
-  return ['pingcli', 'pingone', ...(product === 'platform' ? [] : [product]), ...command].join(' ');
-}
-
 function notFound(
   definition: ResourceDefinition,
   parameters: PathParameters,
   key: string,
   names: readonly string[],
 ): CliError {
-  const list = `List them: ${commandOf(definition)} list`;
+  const list = `List them: pingcli pingone ${nounOf(definition)} list`;
   const hint = didYouMean(key, names);
   return new CliError({
     outcome: 'not-found',

@@ -11,7 +11,7 @@ import { fieldFlags, takesField } from './field-flags.ts';
 import { applyFields, givesFields } from './field-values.ts';
 import { type GivenFlags, isOn, joinFlags, textFlag } from './given.ts';
 import { hasMember, withoutMember } from './member-path.ts';
-import { completeRequired, requiredMembers } from './required.ts';
+import { completeRequired, requiredMembers, requirementOf } from './required.ts';
 import { learnSecrets, maskSecrets, refuseMasks, restoreMasks } from './secrets.ts';
 import type { Subject } from './subject.ts';
 
@@ -25,9 +25,14 @@ export const fileFlag: FlagDefinitions = {
 };
 
 export function bodyFlags(definition: ResourceDefinition, verb: Verb): FlagDefinitions {
+  const required =
+    verb === 'patch' ? [] : requiredMembers(definition, verb === 'apply' ? 'create' : verb, {});
   return joinFlags(
     fileFlag,
-    fieldFlags(definition.fields.filter((field) => takesField(field, verb))),
+    fieldFlags(
+      definition.fields.filter((field) => takesField(field, verb)),
+      requirementOf(required, 'or-in-file'),
+    ),
     { edit: { type: 'boolean', summary: 'Open the body in $VISUAL or $EDITOR before it is sent' } },
     definition.variants && verb === 'create' ? typeFlag(definition) : {},
   );

@@ -44,6 +44,7 @@ export function listFlags(definition: ResourceDefinition): FlagDefinitions {
       type: 'text',
       placeholder: 'filter',
       summary: filterSummary(definition),
+      ...(list?.filter?.required ? { required: true } : {}),
       ...(list?.filter ? {} : { hidden: true }),
     },
     limit: {

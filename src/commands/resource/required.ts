@@ -5,7 +5,7 @@ import type { Verb } from '../../catalogue/verb.ts';
 import { usageError } from '../../core/errors.ts';
 import { type JsonObject, type JsonValue, valueAt } from '../../core/json.ts';
 import { Secret } from '../../core/secret.ts';
-import type { CommandContext } from '../command.ts';
+import type { CommandContext, FlagDefinition } from '../command.ts';
 import { hasMember, withMember } from './member-path.ts';
 
 /** The members that this body must have: those of its variant where the resource has several kinds. */
@@ -56,6 +56,14 @@ function isAtOrBelow(member: string, container: string): boolean {
   return (
     member === container || [`${container}.`, `${container}[].`].some((start) => member.startsWith(start))
   );
+}
+
+/** Marks the flags of the members that must be there, for the help: `or-in-file` where a body may come from one. */
+export function requirementOf(
+  required: readonly string[],
+  otherwise: FlagDefinition['required'],
+): (field: FieldDefinition) => FlagDefinition['required'] {
+  return ({ member }) => (required.some((each) => isAtOrBelow(member, each)) ? otherwise : undefined);
 }
 
 function describeMissing(member: string, fields: readonly FieldDefinition[]): string {

@@ -20,6 +20,11 @@ export function withArticle(singular: string): string {
   return `${/^[aeio]/i.test(singular) ? 'an' : 'a'} ${singular}`;
 }
 
+/** How one definition names another: `users`, `davinci flows`. */
+export function nounOf({ product, command }: Pick<ResourceDefinition, 'product' | 'command'>): string {
+  return [...(product === 'platform' ? [] : [product]), ...command].join(' ');
+}
+
 export function livesInEnvironment(definition: ResourceDefinition): boolean {
   return definition.collection.includes('{environmentId}');
 }
