@@ -31,6 +31,22 @@ function peers(env: Environment): Program[] {
   );
 }
 
+/** What a shell waits for when Tab is pressed: words of the tree, flags of one command, names of objects. */
+function completions(env: Environment): Program[] {
+  const connected = {
+    ...env,
+    PINGCLI_PINGONE_ENVIRONMENT_ID: '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10',
+    PINGCLI_PINGONE_ROOT_DOMAIN: 'pingone.eu',
+  };
+  return [
+    ['completion, commands', ['pingone', '']],
+    ['completion, flags', ['pingone', 'users', 'list', '--']],
+    ['completion, names', ['pingone', 'populations', 'get', '']],
+  ].map(([name, words]) =>
+    node(String(name), [pingcli, 'completion', 'complete', 'zsh', ...(words ?? [])], connected),
+  );
+}
+
 /** The largest ratios that docs/adr/0014-start.md allows. */
 const targets: Readonly<Record<string, number>> = {
   'pingcli --version': 1.15,
@@ -81,7 +97,13 @@ export async function measureStart(folder: string, rounds: number): Promise<Row[
   const bare = node('node -e 0', ['-e', '0'], env);
   const lines = ['--version', '--help', 'pingone users --help', 'config profiles list'];
   try {
-    const programs = [bare, ...lines.map((line) => ours(line, env)), ...warm.programs, ...peers(env)];
+    const programs = [
+      bare,
+      ...lines.map((line) => ours(line, env)),
+      ...completions(env),
+      ...warm.programs,
+      ...peers(env),
+    ];
     const measured = await measure(programs, { rounds });
     const base = measured.get(bare.name)?.wallMs ?? Number.NaN;
     return [

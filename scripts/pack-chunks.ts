@@ -16,9 +16,9 @@ export interface Chunk {
 
 const mainFile = 'main.js';
 
-/** Files of entries that every command needs, that every command with settings needs, and that every call of the API needs. */
+/** Files of entries that every command needs (completion needs no parser, but a file more would cost all others), that every command with settings needs, and that every call of the API needs. */
 const loadedTogether: readonly (readonly string[])[] = [
-  ['src/main.ts'],
+  ['src/main.ts', 'src/cli/parse.ts'],
   ['src/cli/execute.ts'],
   [
     'src/cli/session-source.ts',
@@ -31,6 +31,7 @@ const loadedTogether: readonly (readonly string[])[] = [
     'src/http/transport.ts',
     'src/http/guarded-fetch.ts',
   ],
+  ['src/cli/completion/answer.ts'],
 ];
 
 /** `load` runs a chunk once, whichever file holds it. */

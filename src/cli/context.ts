@@ -1,6 +1,7 @@
 /** The composition root: a handler's context, each service opened on first use. The only place that knows every room. */
 import type { ResourceDefinition } from '../catalogue/definition.ts';
 import type { CommandContext } from '../commands/command.ts';
+import { openNameCache } from '../config/name-cache.ts';
 import { configurationError } from '../core/errors.ts';
 import type { Redactor } from '../core/redactor.ts';
 import { isUuid } from '../core/uuid.ts';
@@ -12,7 +13,9 @@ import type { LastAnswer } from '../pingone/api-sender.ts';
 import { authorizationServerFetch, frontChannelFetch, openApiClient } from './api-source.ts';
 import { createAwaited } from './awaited.ts';
 import { openFiles } from './file-access.ts';
+import { forgetNamesAtLogout, namePlace } from './name-place.ts';
 import { once } from './once.ts';
+import { rememberNames } from './remember-names.ts';
 import type { SessionSource } from './session-source.ts';
 import type { SettingsSource } from './settings-source.ts';
 import { apiRoot } from './sign-on.ts';
@@ -42,6 +45,7 @@ export function openContext(parts: ContextParts): OpenedContext {
   let api: ApiClient | undefined;
   const { during, besides } = createAwaited(say, host.nextTurn);
   const prompter = besides(host.prompter);
+  const names = openNameCache({ directory: source.locations.state, now: () => host.clock.now() });
 
   const sessions = once(async (): Promise<SessionSource> => {
     const { openSessionSource } = await import('./session-source.ts');
@@ -59,7 +63,7 @@ export function openContext(parts: ContextParts): OpenedContext {
 
   const openApi = once(async (): Promise<ApiClient> => {
     const root = apiRoot(await settings());
-    api = await openApiClient({
+    const client = await openApiClient({
       host,
       root,
       say,
@@ -69,6 +73,11 @@ export function openContext(parts: ContextParts): OpenedContext {
       tokens: await session(),
       during,
     });
+    api = rememberNames(
+      client,
+      names,
+      once(async () => namePlace(await settings())),
+    );
     return api;
   });
 
@@ -102,7 +111,10 @@ export function openContext(parts: ContextParts): OpenedContext {
       profiles,
       session,
       loginSession: async (choice) => (await sessions()).forLogin(choice),
-      storedSession: async (profile) => (await sessions()).ofProfile(profile),
+      storedSession: async (profile) => {
+        const stored = await (await sessions()).ofProfile(profile);
+        return stored && forgetNamesAtLogout(stored, names);
+      },
       api: openApi,
       environmentId,
       secrets: async (type) =>
@@ -114,6 +126,13 @@ export function openContext(parts: ContextParts): OpenedContext {
       ...openFiles(host),
       edit: host.editor,
       resource,
+      describeCommands: async () => {
+        const [{ describeProgram }, { describeTree }] = await Promise.all([
+          import('./describe-command.ts'),
+          import('./describe-tree.ts'),
+        ]);
+        return { commands: await describeTree(), program: describeProgram() };
+      },
       learn: (secret) => redactor.learn(secret),
       async testSignOn(attempt) {
         const { testSignOn } = await import('./sign-on-test.ts');

@@ -1,14 +1,21 @@
 /** A run of pingcli: words in, exit code out. Everything it does to the machine goes through the host. */
 import { exitCodeOf } from '../core/exit-codes.ts';
 import type { Host } from '../host/host.ts';
-import { type ParsedCommandLine, parseCommandLine } from './parse.ts';
+import type { ParsedCommandLine } from './parse.ts';
 
 /** Cells. Help is wrapped to the terminal, but never wider than is comfortable to read: so the root's can be made with the package. */
 export const widestHelp = 80;
 
 export async function run(words: readonly string[], host: Host): Promise<number> {
+  const [group, command, ...rest] = words;
+  if (group === 'completion' && command === 'complete') {
+    const { answerCompletion } = await import('./completion/answer.ts');
+    await answerCompletion(rest, host);
+    return exitCodeOf('success');
+  }
   let parsed: ParsedCommandLine;
   try {
+    const { parseCommandLine } = await import('./parse.ts');
     const shown = words.length === 0 ? ['--help'] : words;
     parsed = await parseCommandLine(shown, Math.min(widestHelp, host.stdout.columns ?? widestHelp));
   } catch (error) {

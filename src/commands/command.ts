@@ -13,6 +13,7 @@ import type { Clock, Editor } from '../host/host.ts';
 import type { Prompter } from '../host/prompter.ts';
 import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
+import type { CommandDescription, ProgramDescription } from './command-description.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
 interface FlagBase {
@@ -27,7 +28,7 @@ interface FlagBase {
   hidden?: true;
   /** The command refuses to run without; `or-in-file`: unless the body that it is given has the value. */
   required?: true | 'or-in-file';
-  /** What the value names, for completion: the noun of the objects (`populations`), or `profile`, `setting`. */
+  /** What the value names, for completion: the noun of the objects (`populations`), or `profile`, `setting`, `command`. */
   refers?: string;
 }
 
@@ -175,6 +176,8 @@ export interface CommandContext {
   edit: Editor;
   /** A resource of the catalogue, by the name that definitions use for one another: `davinci flows`. */
   resource(noun: string): Promise<ResourceDefinition>;
+  /** Every command as data; loads all of their definitions. */
+  describeCommands(): Promise<{ commands: readonly CommandDescription[]; program: ProgramDescription }>;
   /** Announces a secret to the redactor. */
   learn(secret: Secret): void;
   /** Signs a user on to an application, step by step; a refusal is part of the report. */

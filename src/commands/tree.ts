@@ -1,5 +1,6 @@
 /** Every command by its path: names, aliases and summaries, enough for help and routing; definitions load on use. */
 import type { CommandNode } from './command-node.ts';
+import { completionNode } from './completion/nodes.ts';
 import { composedNodes } from './composed-nodes.ts';
 import { placeNodes } from './place-nodes.ts';
 import { platformNodes, productNodes } from './resource-nodes.ts';
@@ -144,6 +145,12 @@ const ownNodes: readonly CommandNode[] = [
     ],
   },
   ...productNodes,
+  {
+    name: 'commands',
+    summary: 'List every command',
+    load: async () => (await import('./discovery/commands.ts')).commandsCommand,
+  },
+  completionNode,
 ];
 
 export const commandTree: readonly CommandNode[] = placeNodes(ownNodes, composedNodes);

@@ -5,7 +5,7 @@ const placeholderValue = '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10';
 
 /** The first pingcli of a pipeline, or the one whose output is put into another command. */
 function pingcliPart(command: string): string {
-  const inner = /\$\((pingcli [^)]*)\)/.exec(command)?.[1] ?? command;
+  const inner = /[$<]\((pingcli [^)]*)\)/.exec(command)?.[1] ?? command;
   const line = inner.replaceAll(/<\w[^>]*>/g, placeholderValue);
   return /^[^|<>]*\| (pingcli .*)$/.exec(line)?.[1] ?? line;
 }

@@ -94,7 +94,19 @@ describe('places', () => {
       settingsFileIsNamed: false,
       credentials: join(below, 'credentials'),
       locks: join(below, 'locks'),
+      state: join(host.home ?? '', '.local', 'state', 'pingcli'),
     });
+  });
+
+  it.each([
+    ['linux', { XDG_STATE_HOME: '/var/state' }, '/var/state/pingcli'],
+    ['linux', { XDG_STATE_HOME: 'relative' }, '/home/me/.local/state/pingcli'],
+    ['darwin', {}, '/home/me/Library/Application Support/pingcli'],
+    ['win32', { LOCALAPPDATA: '/local' }, '/local/pingcli/State'],
+    ['win32', {}, undefined],
+  ] as const)('keep state where %s has it, with %j', (os, env, expected) => {
+    const host = createFakeHost({ home: '/home/me', env, platform: { os } });
+    expect(locate(host, undefined).state?.replaceAll('\\', '/')).toBe(expected);
   });
 
   it('REL-38 are missing without one, unless they are named', () => {

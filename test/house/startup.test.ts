@@ -58,9 +58,13 @@ async function record(
   return existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
 }
 
-async function loadedBy(line: string, settings?: Record<string, string>): Promise<Loaded> {
+async function loadedBy(
+  line: string | readonly string[],
+  settings?: Record<string, string>,
+): Promise<Loaded> {
   const inputs = new Set<string>();
-  const urls = await record(join(directory, 'dist', 'main.js'), line.split(' '), settings);
+  const words = typeof line === 'string' ? line.split(' ') : line;
+  const urls = await record(join(directory, 'dist', 'main.js'), words, settings);
   for (const url of urls) {
     const output = Object.entries(outputs).find(([path]) => basename(path) === basename(url));
     for (const input of Object.keys(output?.[1].inputs ?? {})) inputs.add(input);
@@ -93,6 +97,27 @@ describe('what is loaded', () => {
       expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
     },
   );
+
+  it.each(['pingone ', '--out', 'pingone users list -O ', 'config set outputFormat='])(
+    'by the completion of %j is not even the parser',
+    async (line) => {
+      const loaded = await loadedBy(['completion', 'complete', 'zsh', ...line.split(' ')]);
+      expect(loaded.packages).toEqual([]);
+      expect(loaded.rooms).not.toContain('auth');
+      expect(loaded.rooms).not.toContain('http');
+      expect(loaded.catalogue).toEqual(line.includes('users') ? ['src/catalogue/pingone/users.ts'] : []);
+      expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
+    },
+  );
+
+  it('by the completion of a name is its definition and what is known of it, and nothing that could ask anybody', async () => {
+    const loaded = await loadedBy(['completion', 'complete', 'zsh', 'pingone', 'populations', 'get', '']);
+    expect(loaded.packages).toEqual([]);
+    expect(loaded.rooms).not.toContain('auth');
+    expect(loaded.rooms).not.toContain('http');
+    expect(loaded.catalogue).toEqual(['src/catalogue/pingone/populations.ts']);
+    expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
+  });
 
   it('by config profiles list is the parser, and yaml only where there is a file', async () => {
     const loaded = await loadedBy('config profiles list');

@@ -129,6 +129,7 @@ export function createAuthWorld(options: AuthWorldOptions = {}): AuthWorld {
     resource: refuse,
     testSignOn: refuse,
     randomBytes: (count) => new Uint8Array(count),
+    describeCommands: refuse,
     learn: () => undefined,
     clock,
     signal: new AbortController().signal,

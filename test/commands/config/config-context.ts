@@ -110,6 +110,7 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       writeFile: refuse,
       edit: { edit: refuse },
       resource: refuse,
+      describeCommands: refuse,
       learn: (secret) => {
         learned.push(secret.open());
       },

@@ -1,0 +1,115 @@
+/** Keeps the names that commands see at the API, for completion; the commands know nothing of it. */
+import { type KnownName, mostNames, type NameCache, type NamePlace } from '../config/name-cache.ts';
+import { type JsonObject, type JsonValue, valueAt } from '../core/json.ts';
+import { type RecordStream, recordStream } from '../core/record-stream.ts';
+import type { ApiClient } from '../pingone/api-client.ts';
+import { buildPath } from '../pingone/path.ts';
+import type { PathParameters, ResourceAddress } from '../pingone/resource-address.ts';
+
+/** Names of people are not kept on disk. */
+const personal: ReadonlySet<string> = new Set(['/environments/{environmentId}/users']);
+
+type Collection = Pick<ResourceAddress<JsonObject>, 'collection' | 'naturalKey'>;
+
+/** Whether the names of a collection are kept: those that lie in an environment or above all of them, and have names. */
+export function isRemembered({ collection, naturalKey }: Collection): boolean {
+  const parameters = collection.match(/\{\w+\}/g) ?? [];
+  return (
+    naturalKey !== undefined &&
+    naturalKey.with === undefined &&
+    !personal.has(collection) &&
+    parameters.every((parameter) => parameter === '{environmentId}')
+  );
+}
+
+function textOf(value: JsonValue | undefined): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function nameOf({ naturalKey }: Collection, record: JsonObject): KnownName[] {
+  const id = textOf(record.id);
+  const name = textOf(valueAt(record, naturalKey?.member ?? 'name'));
+  return id === '' || name === '' ? [] : [{ id, name }];
+}
+
+/** The same records, looked at as they pass; `ended` runs only where all of them came. */
+function watch<T>(
+  { batches }: RecordStream<T>,
+  seen: (batch: readonly T[]) => void,
+  ended: () => Promise<void>,
+): RecordStream<T> {
+  async function* passing(): AsyncGenerator<readonly T[], void, undefined> {
+    for (let batch = await batches.next(); !batch.done; batch = await batches.next()) {
+      seen(batch.value);
+      yield batch.value;
+    }
+    await ended();
+  }
+  return recordStream(passing(), () => batches.cancel());
+}
+
+/** @param place - Where the names hold; asked for once there are some. */
+export function rememberNames(
+  api: ApiClient,
+  cache: NameCache,
+  place: () => Promise<NamePlace | undefined>,
+): ApiClient {
+  async function keep(
+    resource: Collection,
+    parameters: PathParameters,
+    names: readonly KnownName[],
+    isWhole: boolean,
+  ): Promise<void> {
+    const here = await place();
+    if (here !== undefined) cache.learn(here, buildPath(resource.collection, parameters), names, isWhole);
+  }
+
+  /** What one call has answered. */
+  async function keepOne<T extends JsonObject | undefined>(
+    resource: Collection,
+    parameters: PathParameters,
+    record: T,
+  ): Promise<T> {
+    if (record !== undefined && isRemembered(resource)) {
+      await keep(resource, parameters, nameOf(resource, record), false);
+    }
+    return record;
+  }
+
+  return {
+    ...api,
+    list(resource, parameters, options = {}) {
+      const records = api.list(resource, parameters, options);
+      if (!isRemembered(resource)) return records;
+      const { filter, limit = Number.POSITIVE_INFINITY } = options;
+      const names: KnownName[] = [];
+      let count = 0;
+      return watch(
+        records,
+        (batch) => {
+          count += batch.length;
+          if (names.length < mostNames) names.push(...batch.flatMap((record) => nameOf(resource, record)));
+        },
+        () => {
+          const isWhole = filter === undefined && count < Math.min(limit, mostNames);
+          return keep(resource, parameters, names, isWhole);
+        },
+      );
+    },
+    get: async (resource, parameters, id, query) =>
+      keepOne(resource, parameters, await api.get(resource, parameters, id, query)),
+    create: async (resource, parameters, body) =>
+      keepOne(resource, parameters, await api.create(resource, parameters, body)),
+    replace: async (resource, parameters, id, body) =>
+      keepOne(resource, parameters, await api.replace(resource, parameters, id, body)),
+    patch: async (resource, parameters, id, body) =>
+      keepOne(resource, parameters, await api.patch(resource, parameters, id, body)),
+    async remove(resource, parameters, id) {
+      await api.remove(resource, parameters, id);
+      const here = id !== undefined && isRemembered(resource) ? await place() : undefined;
+      if (here !== undefined && id !== undefined) {
+        cache.unlearn(here, buildPath(resource.collection, parameters), id);
+      }
+    },
+  };
+}
