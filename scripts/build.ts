@@ -1,11 +1,14 @@
-/** Builds `dist/`: the bundle, the help of the root, and the notices of every package in it, as their licences ask. */
-import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+/** Builds `dist/`: the bundle, the help of the root, and the notices of every package in it, as their licences ask; and the man pages. */
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseCommandLine } from '../src/cli/parse.ts';
 import { widestHelp } from '../src/cli/run.ts';
+import { packageVersion } from '../src/host/package-version.ts';
 import { bundle, packageOf } from './bundle.ts';
+import { manPages } from './man-pages.ts';
 
 const outDirectory = 'dist';
+const manDirectory = 'man';
 
 function notice(name: string): string {
   const directory = join('node_modules', name);
@@ -26,3 +29,7 @@ writeFileSync(join(outDirectory, 'THIRD-PARTY-NOTICES.txt'), [...packages].sort(
 const help = await parseCommandLine(['--help'], widestHelp);
 if (help.kind !== 'help') throw new Error('--help led to no help');
 writeFileSync(join(outDirectory, 'help.txt'), help.text);
+
+rmSync(manDirectory, { recursive: true, force: true });
+mkdirSync(manDirectory);
+for (const { file, text } of await manPages(packageVersion)) writeFileSync(join(manDirectory, file), text);

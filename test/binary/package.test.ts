@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
+import manifest from '../../package.json' with { type: 'json' };
 import { initWords, pointAt } from '../support/journey.ts';
 import { runBinary } from '../support/run-binary.ts';
 import { takeSessionTour } from '../support/session-tour.ts';
@@ -56,7 +57,7 @@ afterAll(async () => {
 describe('the packed package', () => {
   it('holds the program, its notices and documents, and nothing else', () => {
     const paths = packed.files.map(({ path }) => path);
-    const outside = paths.filter((path) => !path.startsWith('dist/'));
+    const outside = paths.filter((path) => !/^(dist|man)\//.test(path));
     expect(outside.sort()).toEqual([
       'CHANGELOG.md',
       'LICENSE',
@@ -67,6 +68,7 @@ describe('the packed package', () => {
       'bin/pingcli.js',
       'package.json',
     ]);
+    expect(paths.filter((path) => path.startsWith('man/')).sort()).toEqual(manifest.man);
     expect(paths).toEqual(
       expect.arrayContaining(['dist/main.js', 'dist/help.txt', 'dist/THIRD-PARTY-NOTICES.txt']),
     );

@@ -137,7 +137,7 @@ const lines: readonly [typed: string, words: readonly string[]][] = [
 
 describe.each(interactive)('in $shell', (how) => {
   describe.skipIf(missingShell(how.shell) !== undefined)('a person who presses Tab', () => {
-    it('gets commands, flags, values, profiles, topics, names and files', async () => {
+    it('gets commands, flags, values, profiles, topics, names and files', { timeout: 60_000 }, async () => {
       const home = openShellHome(temporaryDirectory(), connectedSettings);
       knowNames(home.home, names);
       const session = await open(how, home);
@@ -146,7 +146,7 @@ describe.each(interactive)('in $shell', (how) => {
       }
     });
 
-    it('SEC-75 never runs a part of a name', async () => {
+    it('SEC-75 never runs a part of a name', { timeout: 60_000 }, async () => {
       const home = openShellHome(temporaryDirectory(), connectedSettings);
       const session = await open(how, home);
       for (const name of typeable(attacks(home.home))) {

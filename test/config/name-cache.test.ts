@@ -1,0 +1,110 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { mostNames, openNameCache } from '../../src/config/name-cache.ts';
+import { namePlace, numbered } from '../support/known-names.ts';
+import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+const path = '/environments/e/populations';
+const hour = 3_600_000;
+
+function open() {
+  const directory = temporaryDirectory();
+  const time = { now: 1_800_000_000_000 };
+  const cache = openNameCache({ directory, now: () => time.now });
+  const file = join(directory, 'names', 'default.json');
+  return { cache, time, file, directory };
+}
+
+describe('names for completion', () => {
+  it('are known for a day, to the profile, service and sign-on that saw them', () => {
+    const { cache, time } = open();
+    const names = numbered(['A', 'B']);
+    cache.learn(namePlace, path, names, true);
+    expect(cache.names(namePlace, path)).toEqual(names);
+    for (const other of [
+      { profile: 'other' },
+      { origin: 'https://api.pingone.com' },
+      { environmentId: 'x' },
+    ]) {
+      expect(cache.names({ ...namePlace, ...other }, path)).toEqual([]);
+    }
+    expect(cache.names(namePlace, '/environments/f/populations')).toEqual([]);
+    time.now += 23 * hour;
+    expect(cache.names(namePlace, path)).toEqual(names);
+    time.now += 2 * hour;
+    expect(cache.names(namePlace, path)).toEqual([]);
+  });
+
+  it('are replaced by a whole list, and added to by a part of one, which makes none of them younger', () => {
+    const { cache, time } = open();
+    const [a, b, c] = numbered(['A', 'B', 'C']);
+    if (!a || !b || !c) throw new Error('three');
+    cache.learn(namePlace, path, [a, b], true);
+    time.now += 20 * hour;
+    cache.learn(namePlace, path, [c, { ...b, name: 'Renamed' }], false);
+    expect(cache.names(namePlace, path).map(({ name }) => name)).toEqual(['A', 'Renamed', 'C']);
+    cache.unlearn(namePlace, path, a.id);
+    expect(cache.names(namePlace, path).map(({ name }) => name)).toEqual(['Renamed', 'C']);
+    time.now += 5 * hour;
+    expect(cache.names(namePlace, path)).toEqual([]);
+    cache.learn(namePlace, path, [c], true);
+    expect(cache.names(namePlace, path)).toEqual([c]);
+  });
+
+  it('SEC-43 lie in a file that only their owner reads, and nothing is written where nothing is new', () => {
+    const { cache, time, file, directory } = open();
+    cache.learn(namePlace, path, numbered(['A']), true);
+    if (process.platform !== 'win32') {
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(statSync(join(directory, 'names')).mode & 0o777).toBe(0o700);
+    }
+    const before = readFileSync(file, 'utf8');
+    time.now += 60_000;
+    cache.learn(namePlace, path, numbered(['A']), true);
+    expect(readFileSync(file, 'utf8')).toBe(before);
+    time.now += hour;
+    cache.learn(namePlace, path, numbered(['A']), true);
+    expect(readFileSync(file, 'utf8')).not.toBe(before);
+  });
+
+  it('are as many as somebody may choose from', () => {
+    const { cache } = open();
+    cache.learn(
+      namePlace,
+      path,
+      numbered(Array.from({ length: mostNames + 5 }, (_, index) => `N${index}`)),
+      true,
+    );
+    cache.learn(namePlace, `${path}2`, numbered(['x'.repeat(300), 'short']), true);
+    expect(cache.names(namePlace, path)).toHaveLength(mostNames);
+    expect(cache.names(namePlace, `${path}2`).map(({ name }) => name)).toEqual(['short']);
+  });
+
+  it('are forgotten with the profile, and where there is no home', () => {
+    const { cache } = open();
+    cache.learn(namePlace, path, numbered(['A']), true);
+    cache.forget('DEFAULT');
+    expect(cache.names(namePlace, path)).toEqual([]);
+    cache.forget('never');
+    const homeless = openNameCache({ directory: undefined, now: () => 0 });
+    homeless.learn(namePlace, path, numbered(['A']), true);
+    expect(homeless.names(namePlace, path)).toEqual([]);
+  });
+
+  it.each([
+    '',
+    '{',
+    '[]',
+    '{"version":2,"lists":{}}',
+    '{"version":1,"lists":{"x":{"at":"y"}}}',
+    '{"version":1,"lists":7}',
+  ])('are none where the file holds %j', (text) => {
+    const { cache, file } = open();
+    cache.learn(namePlace, path, numbered(['A']), true);
+    writeFileSync(file, text);
+    expect(cache.names(namePlace, path)).toEqual([]);
+    cache.learn(namePlace, path, numbered(['B']), true);
+    expect(cache.names(namePlace, path).map(({ name }) => name)).toEqual(['B']);
+  });
+});
