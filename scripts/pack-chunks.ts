@@ -16,7 +16,10 @@ export interface Chunk {
 
 const mainFile = 'main.js';
 
-/** Files of entries that every command needs (completion needs no parser, but a file more would cost all others), that every command with settings needs, and that every call of the API needs. */
+/**
+ * Files of entries that every command needs, that every command with settings needs, and that every call of the API needs.
+ * Completion does without the parser, but it lies with the rest: a file more would cost every command.
+ */
 const loadedTogether: readonly (readonly string[])[] = [
   ['src/main.ts', 'src/cli/parse.ts'],
   ['src/cli/execute.ts'],

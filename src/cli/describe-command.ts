@@ -50,7 +50,7 @@ function describeFlag(name: string, flag: FlagDefinition, view: boolean): FlagDe
 }
 
 /** Those that are shown, what is required before the rest. */
-export function describeFlags(flags: FlagDefinitions, view = false): FlagDescription[] {
+function describeFlags(flags: FlagDefinitions, view = false): FlagDescription[] {
   const shown = Object.entries(flags).filter(([, flag]) => flag.hidden !== true);
   const all = shown.map(([name, flag]) => describeFlag(name, flag, view));
   return [...all.filter(({ required }) => required), ...all.filter(({ required }) => !required)];

@@ -9,10 +9,13 @@ import type { PathParameters, ResourceAddress } from '../pingone/resource-addres
 /** Names of people are not kept on disk. */
 const personal: ReadonlySet<string> = new Set(['/environments/{environmentId}/users']);
 
+/** Parameters of a list that leave nothing out; every other one may. */
+const neutral: ReadonlySet<string> = new Set(['limit', 'order', 'expand', 'include']);
+
 type Collection = Pick<ResourceAddress<JsonObject>, 'collection' | 'naturalKey'>;
 
 /** Whether the names of a collection are kept: those that lie in an environment or above all of them, and have names. */
-export function isRemembered({ collection, naturalKey }: Collection): boolean {
+function isRemembered({ collection, naturalKey }: Collection): boolean {
   const parameters = collection.match(/\{\w+\}/g) ?? [];
   return (
     naturalKey !== undefined &&
@@ -81,7 +84,8 @@ export function rememberNames(
     list(resource, parameters, options = {}) {
       const records = api.list(resource, parameters, options);
       if (!isRemembered(resource)) return records;
-      const { filter, limit = Number.POSITIVE_INFINITY } = options;
+      const { filter, limit = Number.POSITIVE_INFINITY, query = {} } = options;
+      const isNarrowed = filter !== undefined || Object.keys(query).some((name) => !neutral.has(name));
       const names: KnownName[] = [];
       let count = 0;
       return watch(
@@ -91,7 +95,7 @@ export function rememberNames(
           if (names.length < mostNames) names.push(...batch.flatMap((record) => nameOf(resource, record)));
         },
         () => {
-          const isWhole = filter === undefined && count < Math.min(limit, mostNames);
+          const isWhole = !isNarrowed && count < Math.min(limit, mostNames);
           return keep(resource, parameters, names, isWhole);
         },
       );

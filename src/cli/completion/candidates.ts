@@ -33,7 +33,7 @@ function values(candidates: Candidate[]): Completion {
 }
 
 /** Aliases are for those who know them: offered once no name begins with what is typed. */
-export function commandCandidates(node: CommandNode, typed: string): Candidate[] {
+function commandCandidates(node: CommandNode, typed: string): Candidate[] {
   return (node.children ?? [])
     .filter(({ hidden }) => hidden !== true)
     .flatMap(({ name, aliases = [], summary }) => {

@@ -174,6 +174,7 @@ export const testEnvironmentCommand = defineCommand({
       type: 'text',
       placeholder: 'id or name',
       summary: 'License of the environment; needed where the organization has several',
+      refers: 'licenses',
     },
     ...userFlags,
     ...passwordFlags,

@@ -67,13 +67,21 @@ export const signOnTestCommand = defineCommand({
     'MFA, consent and changes of the password are told, not carried out.',
   ],
   roles: ['Environment Admin', 'Client Application Developer'],
-  arguments: [{ name: 'application', summary: 'ID or name of the application', required: false }],
+  arguments: [
+    {
+      name: 'application',
+      summary: 'ID or name of the application',
+      required: false,
+      refers: 'applications',
+    },
+  ],
   flags: {
     'environment-id': {
       type: 'text',
       short: 'e',
       placeholder: 'id or name',
       summary: "Environment of the application and the user; default: the profile's",
+      refers: 'environments',
     },
     application: {
       type: 'text',
@@ -81,6 +89,7 @@ export const signOnTestCommand = defineCommand({
       aliases: ['application-id'],
       placeholder: 'id or name',
       summary: 'ID or name of the application, instead of the argument',
+      refers: 'applications',
     },
     username: { type: 'text', short: 'u', summary: 'Username of the user that signs on' },
     ...passwordFlags,
