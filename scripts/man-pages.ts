@@ -20,6 +20,12 @@ function sentence(text: string): string {
   return text.endsWith('.') ? text : `${text}.`;
 }
 
+/** The same flags everywhere: named here, explained with the formats. */
+function viewPart(flags: readonly FlagDescription[]): string[] {
+  const names = flags.filter(({ view }) => view).map(({ name }) => `--${name}`);
+  return names.length === 0 ? [] : paragraph(`View: ${names.join(', ')}; see pingcli-formats(7).`);
+}
+
 /** One command within the page of its group. */
 function commandPart(described: CommandDescription): string[] {
   const { columns = [], notes = [], roles = [], aliases } = described;
@@ -28,7 +34,8 @@ function commandPart(described: CommandDescription): string[] {
     roff(sentence(described.description ?? described.summary)),
     ...(aliases.length > 0 ? paragraph(`Also: ${aliases.join(', ')}.`) : []),
     ...terms(described.arguments.map(({ usage, summary }) => [usage, sentence(summary)])),
-    ...flagTerms(described.flags),
+    ...flagTerms(described.flags.filter(({ view }) => !view)),
+    ...viewPart(described.flags),
     ...(columns.length > 0
       ? paragraph(`Columns: ${columns.map(({ heading, path }) => `${heading} (${path})`).join(', ')}.`)
       : []),

@@ -5,11 +5,12 @@ import type { Settings } from '../config/resolved.ts';
 import { apiRootOf } from '../pingone/endpoints.ts';
 import { endpointSettings } from './sign-on.ts';
 
-/** Undefined where the profile is not connected to anything. */
+/** Undefined where the profile is not connected to anything, or keeps nothing on disk (SEC-42). */
 export function namePlace(settings: Settings): NamePlace | undefined {
   const endpoint = endpointSettings(settings);
   const root = apiRootOf(endpoint);
-  if (root === undefined || endpoint.environmentId === '') return undefined;
+  const keepsNothing = settings.get('auth.storage.type').value === 'none';
+  if (root === undefined || endpoint.environmentId === '' || keepsNothing) return undefined;
   return { profile: settings.profile.value, origin: root.origin, environmentId: endpoint.environmentId };
 }
 

@@ -2,8 +2,9 @@
  * Small files that may be lost without harm, read and replaced at once: readers see the old text or the new one. Apart from
  * atomic-file, because nothing waits here for the disk, which costs a command more than the file is worth.
  */
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { makeDirectory } from './make-directory.ts';
 
 /** Undefined where it cannot be read, or is larger than the limit. */
 export function readStateFile(file: string, limit: number): string | undefined {
@@ -18,7 +19,7 @@ export function readStateFile(file: string, limit: number): string | undefined {
 export function writeStateFile(file: string, text: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeDirectory(dirname(file), 0o700);
     // A file that a process of this number has left behind would keep its mode.
     rmSync(temporary, { force: true });
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });

@@ -1,4 +1,5 @@
 /** What completion answers a shell, and where the names come from: commands against the local PingOne. */
+import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { quoteForBash, quoteForPowerShell } from '../../src/cli/completion/shell-quoting.ts';
@@ -8,6 +9,11 @@ import { connectedSettings, homeEnvironment, knowNames } from '../support/known-
 import { runCli } from '../support/run-cli.ts';
 import { shareWorld } from '../support/shared-world.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
+
+/** Storage type `none` keeps no names either. */
+function keepingEnv(env: Record<string, string>): Record<string, string> {
+  return { ...env, PINGCLI_AUTH_STORAGE_TYPE: 'file_system' };
+}
 
 interface Reply {
   kind: string;
@@ -113,7 +119,7 @@ describe('names', () => {
   it('are those that commands have seen, in the environment that the line names', async () => {
     const world = shared();
     const home = temporaryDirectory();
-    const options = { home, env: world.env };
+    const options = { home, env: keepingEnv(world.env) };
     const get = ['pingone', 'populations', 'get', ''];
     expect((await complete(get, options)).values).toEqual([]);
     await world.run('pingone populations list', options);
@@ -135,7 +141,7 @@ describe('names', () => {
 
   it('follow what commands create, rename and delete', async () => {
     const world = shared();
-    const options = { home: temporaryDirectory(), env: world.env };
+    const options = { home: temporaryDirectory(), env: keepingEnv(world.env) };
     const names = async () => (await complete(['pingone', 'groups', 'get', ''], options)).values;
     await world.run('pingone groups create --name Followed', options);
     expect(await names()).toContain('Followed');
@@ -148,7 +154,7 @@ describe('names', () => {
 
   it('are looked up by completion refresh, and are never those of people', async () => {
     const world = shared();
-    const options = { home: temporaryDirectory(), env: world.env };
+    const options = { home: temporaryDirectory(), env: keepingEnv(world.env) };
     const { code, stdout } = await world.run('completion refresh', options);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^environments +\d+$/m);
@@ -157,9 +163,16 @@ describe('names', () => {
     expect((await complete(['pingone', 'users', 'get', ''], options)).values).toEqual([]);
   });
 
+  it('SEC-42 are not kept where nothing is to be kept on disk', async () => {
+    const world = shared();
+    const home = temporaryDirectory();
+    await world.run('pingone populations list', { home, env: world.env });
+    expect(readdirSync(home)).toEqual([]);
+  });
+
   it('are forgotten at logout', async () => {
     const world = shared();
-    const options = { home: temporaryDirectory(), env: world.env };
+    const options = { home: temporaryDirectory(), env: keepingEnv(world.env) };
     await world.run('pingone populations list', options);
     expect((await complete(['pingone', 'populations', 'get', ''], options)).values).not.toEqual([]);
     await world.run('auth logout', options);
@@ -170,7 +183,7 @@ describe('names', () => {
     const world = shared();
     const home = temporaryDirectory();
     const refuse = () => Promise.reject(new Error('completion is on its own'));
-    const options = { home, env: world.env, fetch: refuse };
+    const options = { home, env: keepingEnv(world.env), fetch: refuse };
     await complete(['pingone', 'populations', 'get', ''], options);
     expect(world.requests()).toEqual([]);
     const broken = { home, env: { ...world.env, PINGCLI_CONFIG: '/no/such/file' } };

@@ -52,7 +52,7 @@ describe('names for completion', () => {
     expect(cache.names(namePlace, path)).toEqual([c]);
   });
 
-  it('SEC-43 lie in a file that only their owner reads, and nothing is written where nothing is new', () => {
+  it('lie in a file that only their owner reads, and nothing is written where nothing is new', () => {
     const { cache, time, file, directory } = open();
     cache.learn(namePlace, path, numbered(['A']), true);
     if (process.platform !== 'win32') {

@@ -5,6 +5,7 @@ import { rootNode } from '../../commands/tree.ts';
 import type { SettingKey } from '../../config/settings.ts';
 import { isSwitch } from '../flag-usage.ts';
 import { globalFlags, parserFlags, settingFlags } from '../global-flags.ts';
+import { viewFlags } from '../view-flags.ts';
 
 export interface Position {
   /** The last node that the words named. */
@@ -81,7 +82,7 @@ export async function findPosition(words: readonly string[]): Promise<Position |
     keys = [...keys, ...(child.settingFlags ?? [])];
     const definition = await child.load?.();
     if (definition === undefined) return;
-    flags = { ...definition.flags, ...settingFlags(keys) };
+    flags = { ...definition.flags, ...viewFlags(definition), ...settingFlags(keys) };
     definitions = definition.arguments ?? [];
   }
 

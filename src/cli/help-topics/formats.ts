@@ -1,10 +1,17 @@
 /** `pingcli help formats`, made of the one table of formats. */
 import { outputFormatMeanings, outputFormats } from '../../core/output-formats.ts';
+import { flagUsage } from '../flag-usage.ts';
 import { globalFlags } from '../global-flags.ts';
+import { viewFlags } from '../view-flags.ts';
 import type { HelpTopic } from './topic.ts';
 
-/** Global flags that say how a result is shown. */
-const viewFlags = ['output-format', 'columns', 'sort', 'ids', 'wide', 'csv-raw', 'query', 'no-color'];
+/** Those of a list that has everything, then those of every command. */
+const { query, 'no-color': noColor } = globalFlags;
+const shapingFlags = {
+  ...viewFlags({ answers: { kind: 'records', idMember: 'id' } }),
+  ...(query === undefined ? {} : { query }),
+  ...(noColor === undefined ? {} : { 'no-color': noColor }),
+};
 
 export const formatsTopic: HelpTopic = {
   sections: [
@@ -43,10 +50,8 @@ export const formatsTopic: HelpTopic = {
     },
     {
       title: 'SHAPING',
-      rows: viewFlags.flatMap((name) => {
-        const flag = globalFlags[name];
-        return flag === undefined ? [] : [[`--${name}`, flag.summary] as const];
-      }),
+      paragraphs: ['A command takes those that do something to its answer; its help lists them.'],
+      rows: Object.entries(shapingFlags).map(([name, flag]) => [flagUsage(name, flag), flag.summary]),
       examples: [
         {
           command: "pingcli pingone environments list -O json | jq -r '.data[].name'",
