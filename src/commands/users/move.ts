@@ -33,6 +33,7 @@ export function moveCommand(subject: Subject, summary: string): CommandDefinitio
         aliases: ['population-id'],
         placeholder: 'id or name',
         summary: 'Population to move to (ID or name)',
+        refers: 'populations',
       },
     },
     check(context, flags) {
