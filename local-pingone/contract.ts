@@ -97,12 +97,16 @@ export interface LocalPingOneOptions {
   secretReadyAfter?: number;
   /** PEM; both hosts then speak https. */
   tls?: { key: string; cert: string };
+  /** The origins as clients see them, where a proxy leads to the hosts by other names; default: the hosts' own. */
+  origins?: { auth: string; api: string };
 }
 
 export interface LocalPingOne {
   /** Origins without a path, as the settings authBaseUrl and apiBaseUrl take them. */
   authBaseUrl: string;
   apiBaseUrl: string;
+  /** Where the two hosts listen: the same origins, unless the options name others. */
+  listening: { auth: string; api: string };
   issuer: string;
   organizationId: string;
   /** The environment `Administrators`, where the sample clients and accounts live. */

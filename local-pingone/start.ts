@@ -46,8 +46,9 @@ export async function startLocalPingOne(options: LocalPingOneOptions = {}): Prom
   const open = (listener: RequestListener): Server =>
     options.tls ? createTlsServer(options.tls, listener) : createServer(listener);
 
-  const authBaseUrl = () => `${scheme}://127.0.0.1:${addressOf(authServer).port}`;
-  const apiBaseUrl = () => `${scheme}://127.0.0.1:${addressOf(apiServer).port}`;
+  const originOf = (server: Server) => `${scheme}://127.0.0.1:${addressOf(server).port}`;
+  const authBaseUrl = () => options.origins?.auth ?? originOf(authServer);
+  const apiBaseUrl = () => options.origins?.api ?? originOf(apiServer);
   const authorization = createAuthorizationServer({
     store,
     clock,
@@ -79,6 +80,7 @@ export async function startLocalPingOne(options: LocalPingOneOptions = {}): Prom
     ...seeded,
     authBaseUrl: authBaseUrl(),
     apiBaseUrl: apiBaseUrl(),
+    listening: { auth: originOf(authServer), api: originOf(apiServer) },
     issuer: `${authBaseUrl()}/${seeded.environmentId}/as`,
     store,
     requests,

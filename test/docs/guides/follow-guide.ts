@@ -1,0 +1,42 @@
+/** Follows a guide from its first block to its last, and fails at the first that does not do what the page says. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import { type Guide, type GuideStep, linesToRun, readGuide } from './guide-document.ts';
+import type { Answer, GuideShell } from './guide-shell.ts';
+import { isShown } from './shown-text.ts';
+
+export const guideFolder = fileURLToPath(new URL('../../../docs/guides/', import.meta.url));
+
+export function openGuide(name: string): Guide {
+  return readGuide(readFileSync(`${guideFolder}${name}`, 'utf8'));
+}
+
+export interface Follower {
+  /** What the person does during a block, by the block's text. */
+  answers?: Readonly<Record<string, readonly Answer[]>>;
+  /** What becomes of blocks that are no shell's, by the file that they are to become. */
+  files?: Readonly<Record<string, (text: string) => Promise<void>>>;
+}
+
+async function tryFile({ line, note, text }: GuideStep, { files = {} }: Follower): Promise<void> {
+  const attempt = files[note];
+  if (!attempt) throw new Error(`line ${line}: nobody tries ${note}`);
+  await attempt(text);
+}
+
+export async function followGuide(guide: Guide, shell: GuideShell, follower: Follower = {}): Promise<void> {
+  for (const step of guide.steps) {
+    if (step.language !== 'sh') {
+      await tryFile(step, follower);
+      continue;
+    }
+    const answers = follower.answers?.[step.text.trim()];
+    const { code, lines, screen } = await shell.run(linesToRun(step.text, guide.notRun), answers);
+    const place = `line ${step.line}: ${step.text}`;
+    expect(code, `${place}${lines.join('\n')}`).toBe(0);
+    const { shown } = step;
+    if (shown === undefined || [lines, screen].some((view) => isShown(shown, view))) continue;
+    expect(lines.join('\n'), place).toBe(shown.trimEnd());
+  }
+}
