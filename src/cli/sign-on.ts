@@ -2,11 +2,17 @@
 import type { SignOn } from '../auth/sign-on.ts';
 import type { LoginChoice } from '../commands/command.ts';
 import type { Settings } from '../config/resolved.ts';
+import { environmentNames } from '../config/setting-keys.ts';
 import type { SettingKey } from '../config/settings.ts';
 import { CliError } from '../core/errors.ts';
 import { type GrantName, grants } from '../core/grant.ts';
 import type { Secret } from '../core/secret.ts';
 import { apiRootOf, type EndpointSettings, issuerOf, placeOf } from '../pingone/endpoints.ts';
+
+/** The shortest of its variables, as pipelines have it. */
+function variableOf(key: SettingKey): string {
+  return environmentNames(key).at(-1) ?? key;
+}
 
 function notConfigured(settings: Settings, what: string, key: SettingKey): CliError {
   const profile = settings.profile.value;
@@ -15,7 +21,7 @@ function notConfigured(settings: Settings, what: string, key: SettingKey): CliEr
     category: 'configuration',
     code: 'NOT_CONFIGURED',
     message: `PingOne is not configured in profile '${profile}': the ${what} is missing.`,
-    suggestion: `Run 'pingcli pingone init', or set it: pingcli config set ${key}=<value>`,
+    suggestion: `Run 'pingcli pingone init', set it with 'pingcli config set ${key}=<value>', or in a pipeline: ${variableOf(key)}`,
   });
 }
 
@@ -59,7 +65,7 @@ function secretOf(settings: Settings, grant: GrantName, choice: LoginChoice): ()
       category: 'configuration',
       code: 'CLIENT_SECRET_MISSING',
       message: `Profile '${profile}' has no client secret for the ${grants[grant].label} grant.`,
-      suggestion: `Keep one with 'pingcli config set ${key} --from-stdin', or give one to 'pingcli pingone auth login --client-secret-stdin'.`,
+      suggestion: `Keep one with 'pingcli config set ${key} --from-stdin', give one to 'pingcli pingone auth login --client-secret-stdin', or in a pipeline: ${variableOf(key)}`,
     });
   };
 }

@@ -86,6 +86,7 @@ describe('client credentials that are refused', () => {
     expect(run.stderr).toContain("Profile 'demo' has no client secret");
     expect(run.stderr).toContain('--from-stdin');
     expect(run.stderr).toContain('--client-secret-stdin');
+    expect(run.stderr).toContain('PINGONE_CLIENT_CREDENTIALS_CLIENT_SECRET');
     const words = initWords(local, 'client_credentials', local.clients.worker.id, kept);
     const init = await journey.run(words);
     expect(init.code).toBe(64);
