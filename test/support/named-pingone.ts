@@ -68,6 +68,7 @@ export async function startNamedPingOne(): Promise<NamedPingOne> {
       HTTP_PROXY: proxy,
       NO_PROXY: '127.0.0.1,localhost',
       NODE_EXTRA_CA_CERTS: certificate.file,
+      CURL_CA_BUNDLE: certificate.file,
     },
   };
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect } from 'vitest';
+import type { TerminalProgram } from '../../support/terminal-program.ts';
 import { type Guide, type GuideStep, linesToRun, readGuide } from './guide-document.ts';
 import type { Answer, GuideShell } from './guide-shell.ts';
 import { isShown } from './shown-text.ts';
@@ -25,18 +26,31 @@ async function tryFile({ line, note, text }: GuideStep, { files = {} }: Follower
   await attempt(text);
 }
 
+const INTERRUPTED = 130;
+
+/** The note of a block that goes on while the reader does the rest, and ends with Ctrl-C. */
+const ownTerminal = 'in a terminal of its own';
+
 export async function followGuide(guide: Guide, shell: GuideShell, follower: Follower = {}): Promise<void> {
+  const running: TerminalProgram[] = [];
   for (const step of guide.steps) {
+    const { shown = '…' } = step;
     if (step.language !== 'sh') {
       await tryFile(step, follower);
-      continue;
+    } else if (step.note === ownTerminal) {
+      const program = await shell.leaveRunning(step.text, (lines) => isShown(shown, lines));
+      running.push(program);
+    } else {
+      const answers = follower.answers?.[step.text.trim()];
+      const { code, lines, screen } = await shell.run(linesToRun(step.text, guide.notRun), answers);
+      const place = `line ${step.line}: ${step.text}`;
+      expect(code, `${place}${lines.join('\n')}`).toBe(0);
+      if ([lines, screen].some((view) => isShown(shown, view))) continue;
+      expect(lines.join('\n'), place).toBe(shown.trimEnd());
     }
-    const answers = follower.answers?.[step.text.trim()];
-    const { code, lines, screen } = await shell.run(linesToRun(step.text, guide.notRun), answers);
-    const place = `line ${step.line}: ${step.text}`;
-    expect(code, `${place}${lines.join('\n')}`).toBe(0);
-    const { shown } = step;
-    if (shown === undefined || [lines, screen].some((view) => isShown(shown, view))) continue;
-    expect(lines.join('\n'), place).toBe(shown.trimEnd());
+  }
+  for (const program of running) {
+    program.type('\u0003');
+    expect(await program.ended).toBe(INTERRUPTED);
   }
 }

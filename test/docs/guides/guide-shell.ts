@@ -36,6 +36,8 @@ export interface GuideShell {
   run(script: string, answers?: readonly Answer[]): Promise<TerminalRun>;
   /** Runs it and leaves it running; answers once it shows what is awaited. */
   leaveRunning(script: string, isShown: (lines: readonly string[]) => boolean): Promise<TerminalProgram>;
+  /** What the terminals show that were left running. */
+  running(): string[];
   /** Runs it as pipelines do: no terminal, no input. */
   runPiped(script: string, env: Readonly<Record<string, string>>): Promise<ShellRun & { stdout: string }>;
   /** The administrator opens an address in a browser somewhere, and signs on where the page asks for it. */
@@ -89,6 +91,7 @@ export async function openShell(
   const exports = Object.entries(env).map(([name, value]) => `export ${name}='${value}'\n`);
   writeFileSync(state, `${exports.join('')}cd '${folder}'\n`);
   let count = 0;
+  const leftRunning: TerminalProgram[] = [];
 
   function begin(script: string): TerminalProgram {
     count += 1;
@@ -138,8 +141,10 @@ export async function openShell(
           }),
         ]);
       }
+      leftRunning.push(program);
       return program;
     },
+    running: () => leftRunning.flatMap(({ screen }) => screen.lines),
     async runPiped(script, variables) {
       const options = { cwd: folder, env: { ...env, ...variables } };
       const words = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script];

@@ -91,6 +91,7 @@ describe('the reader of guides', () => {
   it('sees what differs', () => {
     expect(isShown('ID  …\n…\n✔ Done\n', ['ID  7', 'a', 'b', '✔ Done'])).toBe(true);
     expect(isShown('ID  …\n…\n✔ Done\n', ['ID  7', '✔ Done'])).toBe(true);
+    expect(isShown('ID    NAME\n…     Ada\n', ['ID    NAME', '1234  Ada'])).toBe(true);
     expect(isShown('✔ Done\n', ['✔ Done', 'and more'])).toBe(false);
     expect(isShown('✔ Done …\n', ['✔ Done', 'and more'])).toBe(false);
     expect(isShown('a.c\n', ['abc'])).toBe(false);

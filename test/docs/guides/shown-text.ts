@@ -1,8 +1,11 @@
-/** Compares what a page shows with what a command wrote: `…` stands for anything in its line, alone on a line for any lines. */
+/**
+ * Compares what a page shows with what a command wrote. `…` stands for anything in its line, with the blanks that keep a
+ * column of the page straight; alone on a line it stands for any lines.
+ */
 
 function lineExpression(line: string): string {
   if (line.trim() === '…') return '(?:.*\\n)*?';
-  const literal = line.split('…').map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
+  const literal = line.split(/… */).map((part) => part.replaceAll(/[.*+?^${}()|[\]\\/]/g, '\\$&'));
   return `${literal.join('.*')}\\n`;
 }
 
