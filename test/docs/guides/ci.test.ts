@@ -18,6 +18,8 @@ import {
 const byHand = `pingcli pingone applications apply -e "Customer Portal Staging" --from-file portal.json \\
   --redirect-uri https://elsewhere.example.com/callback`;
 
+const secretQuestion = "printf 'Client secret: ' && read -rs PINGONE_CLIENT_CREDENTIALS_CLIENT_SECRET";
+
 describe.skipIf(process.platform !== 'linux')('docs/guides/ci.md', () => {
   it('does what it says', async () => {
     const pingOne = await startNamedPingOne();
@@ -79,9 +81,7 @@ describe.skipIf(process.platform !== 'linux')('docs/guides/ci.md', () => {
 
     await followGuide(guide, shell, {
       answers: {
-        'read -rsp "Client secret: " PINGONE_CLIENT_CREDENTIALS_CLIENT_SECRET': [
-          { when: /^Client secret:$/m, keys: `${secret}\r` },
-        ],
+        [secretQuestion]: [{ when: /^Client secret:$/m, keys: `${secret}\r` }],
       },
       files: {
         '.github/workflows/pingone.yml': tryWorkflow,

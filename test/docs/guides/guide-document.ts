@@ -50,7 +50,9 @@ function readNotRun(page: string): Map<string, string> {
   return new Map(items.map(([, command = '', reason = '']) => [command, reason.replaceAll(/\n */g, ' ')]));
 }
 
-export function readGuide(page: string): Guide {
+/** @param text with whatever line ends the checkout made */
+export function readGuide(text: string): Guide {
+  const page = text.replaceAll('\r\n', '\n');
   const fences = readFences(page);
   const steps = fences.flatMap(({ language, ...block }, at): GuideStep[] => {
     if (language === shownLanguage) return [];
