@@ -71,6 +71,7 @@ describe.skipIf(process.platform !== 'linux')('docs/guides/ci.md', () => {
       const { env, builds, entrypoint } = readDockerfile(text);
       expect(builds.filter((line) => !guide.notRun.has(line))).toEqual([]);
       const command = [...guide.notRun.keys()].find((line) => line.startsWith('docker run ')) ?? '';
+      expect(command).toContain(' --env-file pingone.env --env PINGONE_CLIENT_CREDENTIALS_CLIENT_SECRET ');
       const words = / pingcli (.*)$/.exec(command)?.[1] ?? '';
       const file = readVariables(guide.steps.find((step) => step.text.includes('> pingone.env'))?.text ?? '');
       const { PINGONE_CLIENT_CREDENTIALS_CLIENT_SECRET } = project;
@@ -89,6 +90,5 @@ describe.skipIf(process.platform !== 'linux')('docs/guides/ci.md', () => {
         Dockerfile: tryContainer,
       },
     });
-    expect(pingOne.strangers).toEqual([]);
   }, 120_000);
 });

@@ -20,6 +20,13 @@ export interface Follower {
   files?: Readonly<Record<string, (text: string) => Promise<void>>>;
 }
 
+/** A page that has changed leaves no answer behind to a question that it no longer puts. */
+function expectUse({ steps }: Guide, { answers = {}, files = {} }: Follower): void {
+  const blocks = steps.map(({ text }) => text.trim());
+  expect(Object.keys(answers).filter((block) => !blocks.includes(block))).toEqual([]);
+  expect(Object.keys(files).filter((file) => !steps.some(({ note }) => note === file))).toEqual([]);
+}
+
 async function tryFile({ line, note, text }: GuideStep, { files = {} }: Follower): Promise<void> {
   const attempt = files[note];
   if (!attempt) throw new Error(`line ${line}: nobody tries ${note}`);
@@ -32,6 +39,7 @@ const INTERRUPTED = 130;
 const ownTerminal = 'in a terminal of its own';
 
 export async function followGuide(guide: Guide, shell: GuideShell, follower: Follower = {}): Promise<void> {
+  expectUse(guide, follower);
   const running: TerminalProgram[] = [];
   for (const step of guide.steps) {
     const { shown = '…' } = step;
@@ -53,4 +61,5 @@ export async function followGuide(guide: Guide, shell: GuideShell, follower: Fol
     program.type('\u0003');
     expect(await program.ended).toBe(INTERRUPTED);
   }
+  expect(shell.strangers).toEqual([]);
 }

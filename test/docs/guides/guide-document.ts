@@ -55,7 +55,10 @@ export function readGuide(text: string): Guide {
   const page = text.replaceAll('\r\n', '\n');
   const fences = readFences(page);
   const steps = fences.flatMap(({ language, ...block }, at): GuideStep[] => {
-    if (language === shownLanguage) return [];
+    if (language === shownLanguage) {
+      if (fences[at - 1]?.language === 'sh') return [];
+      throw new Error(`line ${block.line}: this shows what no command wrote`);
+    }
     const next = fences[at + 1];
     return [{ language, ...block, ...(next?.language === shownLanguage ? { shown: next.text } : {}) }];
   });

@@ -30,8 +30,7 @@ export interface TerminalRun extends ShellRun {
 }
 
 export interface GuideShell {
-  home: string;
-  /** Where it starts. */
+  /** Where it starts, below the home. */
   folder: string;
   run(script: string, answers?: readonly Answer[]): Promise<TerminalRun>;
   /** Runs it and leaves it running; answers once it shows what is awaited. */
@@ -40,6 +39,8 @@ export interface GuideShell {
   running(): string[];
   /** Runs it as pipelines do: no terminal, no input. */
   runPiped(script: string, env: Readonly<Record<string, string>>): Promise<ShellRun & { stdout: string }>;
+  /** Hosts that something here asked for, and that are not PingOne. */
+  strangers: readonly string[];
   /** The administrator opens an address in a browser somewhere, and signs on where the page asks for it. */
   visit(address: string): Promise<void>;
   /** The same on another machine; answers the address that the browser ended at. */
@@ -61,7 +62,7 @@ function writeProgram(file: string, lines: string): string {
 }
 
 export async function openShell(
-  { local, env: network }: NamedPingOne,
+  { local, env: network, strangers }: NamedPingOne,
   more: Record<string, string>,
 ): Promise<GuideShell> {
   const machine = temporaryDirectory();
@@ -108,8 +109,8 @@ export async function openShell(
   }
 
   return {
-    home,
     folder,
+    strangers,
     async run(script, answers = []) {
       const program = begin(script);
       for (const { when, keys } of answers) {
@@ -133,13 +134,10 @@ export async function openShell(
     },
     async leaveRunning(script, isShown) {
       const program = begin(script);
+      const end = Date.now() + patience;
       while (!isShown(forReaders(program.screen.lines))) {
-        await Promise.race([
-          sleep(20),
-          program.ended.then((code) => {
-            throw new Error(`It ended with ${code}: ${program.screen.lines.join('\n')}`);
-          }),
-        ]);
+        if (Date.now() > end) throw new Error(`It does not show that:\n${program.screen.lines.join('\n')}`);
+        await sleep(20);
       }
       leftRunning.push(program);
       return program;
@@ -147,7 +145,7 @@ export async function openShell(
     running: () => leftRunning.flatMap(({ screen }) => screen.lines),
     async runPiped(script, variables) {
       const options = { cwd: folder, env: { ...env, ...variables } };
-      const words = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script];
+      const words = ['--noprofile', '--norc', '-eo', 'pipefail', '-c', `exec < /dev/null\n${script}`];
       return promisify(execFile)('bash', words, options).then(
         ({ stdout, stderr }) => ({ code: 0, stdout, lines: forReaders(`${stderr}${stdout}`.split('\n')) }),
         (error: { code: number; stdout: string; stderr: string }) => ({

@@ -47,6 +47,7 @@ describe('the guides', () => {
 
   it.each(names)('%s says what the tests leave out, and that is in it', (name) => {
     const { steps, notRun, prose } = openGuide(name);
+    expect(prose).not.toMatch(/```|~~~|^ {4}\S/m);
     expect(prose).toMatch(/^Our tests run every command of this page/m);
     const lines = steps.flatMap(({ text }) =>
       text.split('\n').map((line) => line.replace(/^\W*(RUN|run:)? ?/, '')),
@@ -96,6 +97,10 @@ describe('the reader of guides', () => {
     expect(isShown('✔ Done …\n', ['✔ Done', 'and more'])).toBe(false);
     expect(isShown('a.c\n', ['abc'])).toBe(false);
     expect(isShown('a\n', [''])).toBe(false);
+  });
+
+  it('takes nothing for shown that no command wrote', () => {
+    expect(() => readGuide('```text\nshown\n```\n')).toThrow('line 1: ');
   });
 
   it('finds the blocks, what they show, and what is left out', () => {

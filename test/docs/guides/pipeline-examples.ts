@@ -47,12 +47,12 @@ export function stepsOfGitHub(text: string, values: Readonly<Record<string, stri
   });
 }
 
-/** A job runs its lines in one shell. @param project the variables that the project's settings have */
+/** A job runs its lines in one shell. @param project the variables of the project's settings, which win over the job's */
 export function stepsOfGitLab(text: string, project: Readonly<Record<string, string>>): PipelineStep[] {
   return Object.values(objectAt(parse(text), 'pipeline')).map((each) => {
     const job = objectAt(each, 'job');
     const lines = [...textsOf(job.before_script ?? [], 'before_script'), ...textsOf(job.script, 'script')];
-    return { script: lines.join('\n'), env: { ...project, ...variablesOf(job.variables, {}) } };
+    return { script: lines.join('\n'), env: { ...variablesOf(job.variables, {}), ...project } };
   });
 }
 
