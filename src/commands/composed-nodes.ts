@@ -2,6 +2,7 @@
 import type { CommandNode } from './command-node.ts';
 import { groupNodes } from './groups/nodes.ts';
 import { quickstartNode } from './quickstart/nodes.ts';
+import { rolesNodes } from './roles/nodes.ts';
 import { signOnNode } from './sign-on/nodes.ts';
 import { userGroupNodes, userNodes, userSessionNodes } from './users/nodes.ts';
 
@@ -12,4 +13,5 @@ export const composedNodes: Readonly<Record<string, readonly CommandNode[]>> = {
   'pingone users': userNodes,
   'pingone users groups': userGroupNodes,
   'pingone users sessions': userSessionNodes,
+  'pingone roles': rolesNodes,
 };

@@ -8,6 +8,7 @@ import type { CommandNode } from './command-node.ts';
 import { explainFailures } from './failures/explain-failures.ts';
 import type { Subject } from './resource/subject.ts';
 import { summarizeVerb } from './resource/verb-summary.ts';
+import { widenedVerbs } from './widened-verbs.ts';
 
 interface VerbSpelling {
   aliases?: readonly string[];
@@ -67,7 +68,8 @@ async function loadSubject(noun: Noun): Promise<Subject> {
 }
 
 function verbNode(noun: Noun, verb: Verb): CommandNode {
-  const { aliases, load } = verbs[verb];
+  const { aliases, load: loadGeneric } = verbs[verb];
+  const load = widenedVerbs[nounName(noun)]?.[verb] ?? loadGeneric;
   return {
     name: verb,
     ...(aliases ? { aliases } : {}),

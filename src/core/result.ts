@@ -13,6 +13,10 @@ export interface Column {
   importance: number;
   /** How text output shows the value. JSON formats never look at it. */
   shows?: 'text' | 'number' | 'boolean' | 'time' | 'list';
+  /** What a person reads in the place of a value: names of what IDs stand for. JSON formats never look at it. */
+  names?: ReadonlyMap<string, string>;
+  /** Left out of text lists unless `--wide` or `--columns` asks for it. */
+  wideOnly?: true;
 }
 
 export interface Warning {

@@ -1,5 +1,5 @@
 /** One value as one piece of text: the same words in lists, records, CSV and Markdown. */
-import type { JsonValue } from '../core/json.ts';
+import { type JsonObject, type JsonValue, valueAt } from '../core/json.ts';
 import type { Column } from '../core/result.ts';
 import { formatJson } from './json-text.ts';
 import { parseTime, utcTime } from './time-text.ts';
@@ -34,4 +34,13 @@ export function cellText(
       .join(', ');
   }
   return Object.keys(value).length === 0 ? undefined : formatJson(value, 'line');
+}
+
+/** The value that a column shows of a record: the name that stands for it, where there is one. */
+export function columnValue(
+  record: JsonObject,
+  { path, names }: Pick<Column, 'path' | 'names'>,
+): JsonValue | undefined {
+  const value = valueAt(record, path);
+  return (typeof value === 'string' ? names?.get(value) : undefined) ?? value;
 }

@@ -10,11 +10,11 @@ export function findColumn(columns: readonly Column[], name: string): Column | u
   );
 }
 
-/** The path that a name stands for: a column's own, found by heading too, or the name itself; behind a colon, any path. */
-export function pathOfColumn(columns: readonly Column[], name: string): string {
+/** The column that a name stands for: one of its own, found by heading too, or the name itself as a path; behind a colon, any path. */
+export function columnOf(columns: readonly Column[], name: string): Pick<Column, 'path' | 'names'> {
   const colon = name.indexOf(':');
-  if (colon !== -1) return name.slice(colon + 1).trim();
-  return findColumn(columns, name)?.path ?? name;
+  if (colon !== -1) return { path: name.slice(colon + 1).trim() };
+  return findColumn(columns, name) ?? { path: name };
 }
 
 /**
@@ -38,6 +38,7 @@ export function chooseColumns(known: readonly Column[], names: readonly string[]
       path: found?.path ?? path,
       importance: index + 1,
       ...(found?.shows === undefined ? {} : { shows: found.shows }),
+      ...(found?.names === undefined ? {} : { names: found.names }),
     };
   });
 }

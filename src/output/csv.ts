@@ -1,8 +1,8 @@
 /** `-O csv`: RFC 4180, with cells that a spreadsheet would run as formulas made text (OWASP, CSV injection). */
-import { isJsonObject, type JsonObject, valueAt } from '../core/json.ts';
+import { isJsonObject, type JsonObject } from '../core/json.ts';
 import type { Column } from '../core/result.ts';
 import { sanitize } from '../core/sanitize.ts';
-import { cellText } from './cell.ts';
+import { cellText, columnValue } from './cell.ts';
 import { writeDocument } from './document-text.ts';
 import { flatRecord } from './flat-record.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
@@ -54,7 +54,7 @@ export const csvRenderer: Renderer = {
     );
     return streamRecords(view.records, sink, (record) =>
       csvRow(
-        view.columns.map(({ path, shows }) => cellText(valueAt(record, path), shows)),
+        view.columns.map((column) => cellText(columnValue(record, column), column.shows)),
         csvRaw,
       ),
     );

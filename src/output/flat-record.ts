@@ -1,7 +1,7 @@
 /** A record as heading and text, one pair a member: for the formats that know only rows. */
-import { isJsonObject, type JsonObject, valueAt } from '../core/json.ts';
+import { isJsonObject, type JsonObject } from '../core/json.ts';
 import type { Column } from '../core/result.ts';
-import { cellText } from './cell.ts';
+import { cellText, columnValue } from './cell.ts';
 
 /** HAL's links: for machines, and in the JSON formats they stay. */
 export const linksMember = '_links';
@@ -20,5 +20,5 @@ export function flatRecord(
   columns: readonly Column[] | undefined,
 ): [heading: string, text: string | undefined][] {
   if (columns === undefined) return [...flatten(record, '')];
-  return columns.map(({ heading, path, shows }) => [heading, cellText(valueAt(record, path), shows)]);
+  return columns.map((column) => [column.heading, cellText(columnValue(record, column), column.shows)]);
 }

@@ -1,8 +1,8 @@
 /** `-O md`: a table of GitHub's Markdown, for tickets and wikis. */
-import { isJsonObject, type JsonObject, valueAt } from '../core/json.ts';
+import { isJsonObject, type JsonObject } from '../core/json.ts';
 import type { Column } from '../core/result.ts';
 import { sanitize } from '../core/sanitize.ts';
-import { cellText } from './cell.ts';
+import { cellText, columnValue } from './cell.ts';
 import { writeDocument } from './document-text.ts';
 import { flatRecord } from './flat-record.ts';
 import type { RenderContext, Renderer } from './renderer.ts';
@@ -44,7 +44,7 @@ export const markdownRenderer: Renderer = {
       ),
     );
     return streamRecords(view.records, sink, (record) =>
-      markdownRow(view.columns.map(({ path, shows }) => cellText(valueAt(record, path), shows))),
+      markdownRow(view.columns.map((column) => cellText(columnValue(record, column), column.shows))),
     );
   },
   record: (view, context) => writeRecord(view.record, view.columns, context),

@@ -1,8 +1,8 @@
 /** A record as labelled lines, nested members indented under theirs: what `text-record.ts` lays out. */
-import { isJsonObject, type JsonObject, type JsonValue, valueAt } from '../core/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../core/json.ts';
 import type { Column } from '../core/result.ts';
 import { sanitize } from '../core/sanitize.ts';
-import { cellText, type TimeText } from './cell.ts';
+import { cellText, columnValue, type TimeText } from './cell.ts';
 import { linksMember } from './flat-record.ts';
 
 export interface RecordLine {
@@ -55,7 +55,7 @@ export function linesOfRecord(
   timeText: TimeText,
 ): RecordLine[] {
   if (columns === undefined) return linesOfObject(record, '', timeText);
-  return columns.flatMap(({ heading, path, shows }) =>
-    linesOfMember(heading, valueAt(record, path), '', timeText, shows),
+  return columns.flatMap((column) =>
+    linesOfMember(column.heading, columnValue(record, column), '', timeText, column.shows),
   );
 }

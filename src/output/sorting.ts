@@ -1,8 +1,9 @@
 /** `--sort -createdAt,name`: the order of records, the same in every format. */
 import { usageError } from '../core/errors.ts';
-import { type JsonObject, type JsonValue, valueAt } from '../core/json.ts';
+import type { JsonObject, JsonValue } from '../core/json.ts';
 import type { Column } from '../core/result.ts';
-import { pathOfColumn } from './columns.ts';
+import { columnValue } from './cell.ts';
+import { columnOf } from './columns.ts';
 import { formatJson } from './json-text.ts';
 import { parseTime } from './time-text.ts';
 
@@ -28,16 +29,16 @@ export function createOrder(
     if (name === '') {
       throw usageError(`--sort has '${key}', which names no column.`, 'Sort as in --sort -createdAt,name.');
     }
-    return { path: pathOfColumn(columns, name), direction: key.startsWith('-') ? -1 : 1 };
+    return { column: columnOf(columns, name), direction: key.startsWith('-') ? -1 : 1 };
   });
   let collator: Intl.Collator | undefined;
   return (a, b) => {
     // Made for the first comparison, because it costs 22 ms; of one fixed locale, because the order of a script's
     // input must not depend on the machine.
     collator ??= new Intl.Collator('en', { numeric: true });
-    for (const { path, direction } of parts) {
-      const left = valueAt(a, path) ?? null;
-      const right = valueAt(b, path) ?? null;
+    for (const { column, direction } of parts) {
+      const left = columnValue(a, column) ?? null;
+      const right = columnValue(b, column) ?? null;
       // Records without the value come last in either direction: they answer nothing about the order.
       if (left === null && right === null) continue;
       if (left === null) return 1;

@@ -1,6 +1,7 @@
 /** `delete` of any resource: asks first, and says what and where (DESIGN §2). */
 import type { ResourceDefinition } from '../../catalogue/definition.ts';
 import type { JsonObject } from '../../core/json.ts';
+import type { PathParameters } from '../../pingone/resource-address.ts';
 import type { CommandContext, CommandDefinition } from '../command.ts';
 import { type Address, addressArguments, addressFlags, resolveAddress } from './address.ts';
 import {
@@ -45,7 +46,12 @@ async function lookAt(
   return readObject(context, subject, address);
 }
 
-export function deleteCommand(subject: Subject): CommandDefinition {
+export interface DeletionOptions {
+  /** The object in words, where its name does not say enough: `the role assignment 'Identity Data Admin at environment Dev'`. */
+  describe?(context: CommandContext, record: JsonObject, parameters: PathParameters): Promise<string>;
+}
+
+export function deleteCommand(subject: Subject, { describe }: DeletionOptions = {}): CommandDefinition {
   const { definition } = subject;
   const { singular, deletionConsequence } = definition;
   const level: ConfirmationLevel = definition.deletion ?? 'ask';
@@ -68,8 +74,12 @@ export function deleteCommand(subject: Subject): CommandDefinition {
       const address = await resolveAddress(context, subject, input, true);
       const { parameters, object } = address;
       const isAsked = level === 'type-name' || !isOn(flags, 'yes');
-      const record = await lookAt(context, subject, address, isPlan || isAsked);
-      const label = describeObject(definition, record, object?.id);
+      const isNamed = describe !== undefined;
+      const record = await lookAt(context, subject, address, isPlan || isAsked || isNamed);
+      const label =
+        describe && record
+          ? await describe(context, record, parameters)
+          : describeObject(definition, record, object?.id);
       if (isPlan) {
         const member = record ? labelOf(definition, record) : (object?.id ?? singular);
         return dryRunResult(context, definition, {

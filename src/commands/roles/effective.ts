@@ -1,0 +1,165 @@
+/** `roles effective`: every role that counts for a user or an application, where it holds, and by way of what. */
+import { CliError, usageError } from '../../core/errors.ts';
+import { type JsonObject, textAt } from '../../core/json.ts';
+import type { Column } from '../../core/result.ts';
+import { type CommandContext, defineCommand } from '../command.ts';
+import { type FoundObject, findObject } from '../resource/find-object.ts';
+import { labelOf } from '../resource/natural-key.ts';
+import { type AssignmentNames, nameAssignments, roleIdOf, scopeOf } from './assignment-names.ts';
+import { type HeldAssignment, type Holder, heldAssignments } from './held-assignments.ts';
+
+const columns: readonly Column[] = [
+  { heading: 'ROLE', path: 'role.name', importance: 1 },
+  { heading: 'SCOPE', path: 'scope.name', importance: 2 },
+  { heading: 'THROUGH', path: 'through.name', importance: 3 },
+  { heading: 'ASSIGNMENT', path: 'assignment.id', importance: 4, wideOnly: true },
+];
+
+const kinds = ['user', 'application'] as const;
+
+interface Named extends FoundObject {
+  kind: Holder['kind'];
+}
+
+function isAbsent(error: unknown): boolean {
+  return error instanceof CliError && ['not-found', 'permission-denied'].includes(error.outcome);
+}
+
+async function look(
+  context: CommandContext,
+  kind: Holder['kind'],
+  key: string,
+  environmentId: string,
+): Promise<Named> {
+  const definition = await context.resource(`${kind}s`);
+  const api = await context.api();
+  const found = await findObject({ api, say: context.say }, definition, { environmentId }, key);
+  // An ID is not looked up, and either kind of object could have it.
+  const record = found.record ?? (await api.get(definition, { environmentId }, found.id));
+  return { kind, id: found.id, record };
+}
+
+/** A word alone may be either: both are looked for. */
+async function findHolder(
+  context: CommandContext,
+  asked: readonly Holder['kind'][],
+  key: string,
+  environmentId: string,
+): Promise<Named> {
+  const tries = await Promise.all(
+    asked.map((kind) => look(context, kind, key, environmentId).catch((error: unknown) => ({ error }))),
+  );
+  for (const tried of tries) if ('error' in tried && !isAbsent(tried.error)) throw tried.error;
+  const found = tries.filter((tried) => !('error' in tried));
+  const [one, other] = found;
+  if (one !== undefined && other !== undefined) {
+    throw new CliError({
+      outcome: 'conflict',
+      category: 'conflict',
+      code: 'AMBIGUOUS_NAME',
+      message: `Both a user and an application are named '${key}'.`,
+      suggestion: 'Say which with --user or --application.',
+    });
+  }
+  if (one !== undefined) return one;
+  const [failed] = tries;
+  if (asked.length === 1 && failed !== undefined && 'error' in failed) throw failed.error;
+  const denied = tries.find(
+    (tried) =>
+      'error' in tried && tried.error instanceof CliError && tried.error.outcome === 'permission-denied',
+  );
+  if (denied !== undefined && 'error' in denied) throw denied.error;
+  throw new CliError({
+    outcome: 'not-found',
+    category: 'not-found',
+    code: 'NOT_FOUND',
+    message: `There is neither a user nor an application named '${key}' in this environment.`,
+    suggestion:
+      'Name the environment with -e; a user by username, email or ID, an application by name or ID.',
+  });
+}
+
+function recordOf({ assignment, group }: HeldAssignment, names: AssignmentNames): JsonObject {
+  const [roleId, scope] = [roleIdOf(assignment), scopeOf(assignment)];
+  return {
+    role: { id: roleId, name: names.roles.get(roleId) ?? roleId },
+    scope: { ...scope, name: names.scopes.get(scope.id) ?? scope.id },
+    through:
+      group === undefined
+        ? { kind: 'direct', name: 'direct' }
+        : { kind: 'group', id: group.id, name: `group ${group.name}` },
+    assignment: { id: textAt(assignment, 'id') ?? null, readOnly: assignment.readOnly ?? null },
+  };
+}
+
+function bySubject(left: JsonObject, right: JsonObject): number {
+  const key = ({ role, scope }: JsonObject): string => `${textAt(role, 'name')}\n${textAt(scope, 'name')}`;
+  return key(left) < key(right) ? -1 : Number(key(left) > key(right));
+}
+
+export const effectiveRolesCommand = defineCommand({
+  summary: 'Show every role that counts for a user or an application',
+  description:
+    'Joins the roles assigned to a user with those of the groups that the user is in; an application has its own. Each line says which role, where it holds, and by way of what.',
+  examples: [
+    { command: 'pingcli pingone roles effective anna.muster', summary: 'Of a user' },
+    {
+      command: 'pingcli pingone roles effective --application "Automation Worker"',
+      summary: 'Of an application',
+    },
+    {
+      command: `pingcli pingone roles effective anna.muster -O json --query "data[?scope.type=='ORGANIZATION'].role.name"`,
+      summary: 'Only what holds everywhere',
+    },
+  ],
+  columns,
+  roles: ['Identity Data Admin', 'Environment Admin'],
+  arguments: [
+    { name: 'user-or-application', summary: 'ID, username, email or application name', required: false },
+  ],
+  flags: {
+    user: { type: 'text', placeholder: 'id or name', summary: 'A user, by ID, username or email' },
+    application: { type: 'text', placeholder: 'id or name', summary: 'An application, by ID or name' },
+    'environment-id': {
+      type: 'text',
+      short: 'e',
+      placeholder: 'id or name',
+      summary: "Environment of the user or application; default: the profile's",
+    },
+  },
+  async run(context, { flags, arguments: [word] }) {
+    const given = [word, flags.user, flags.application].filter((key) => key !== undefined);
+    const [key] = given;
+    if (key === undefined || given.length > 1) {
+      throw usageError(
+        key === undefined ? 'Whose roles?' : 'Whose roles? More than one is named.',
+        'Name one user or application: as an argument, or with --user or --application.',
+        'MISSING_ARGUMENT',
+      );
+    }
+    const asked = word === undefined ? ([flags.user === undefined ? 'application' : 'user'] as const) : kinds;
+    const environmentId = await context.environmentId(flags['environment-id']);
+    const holder = await findHolder(context, asked, key, environmentId);
+    const held = await heldAssignments(context, { ...holder, environmentId });
+    const names = await nameAssignments(
+      context,
+      held.map(({ assignment }) => assignment),
+      environmentId,
+    );
+    const records = held.map((each) => recordOf(each, names)).sort(bySubject);
+    const label = labelOf(await context.resource(`${holder.kind}s`), holder.record ?? {}) || holder.id;
+    async function* rows() {
+      yield* records;
+    }
+    return {
+      kind: 'records',
+      records: rows(),
+      columns,
+      summarize: (count) =>
+        count === 0
+          ? `The ${holder.kind} '${label}' holds no role.`
+          : `The ${holder.kind} '${label}' holds ${count === 1 ? '1 role' : `${count} roles`}`,
+      meta: { resource: 'role assignment', action: 'effective', effect: 'read' },
+    };
+  },
+});
