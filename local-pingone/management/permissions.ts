@@ -98,12 +98,16 @@ function rolesForRoot(method: Method, shape: string, kind: string): readonly str
   return kind === 'collection' ? [organizationAdmin] : [organizationAdmin, environmentAdmin];
 }
 
-/** Which roles the holder of a role may give to others, itself always included. */
+/** Which roles the holder of a role may give to others; a role that is not here lets its holder give none. */
 const assignable: Readonly<Record<string, readonly string[] | 'all but organization'>> = {
-  [organizationAdmin]: [organizationAdmin, environmentAdmin],
+  [organizationAdmin]: [environmentAdmin],
   [environmentAdmin]: 'all but organization',
-  [identityDataAdmin]: [identityDataAdmin, 'Identity Data Read Only'],
+  [identityDataAdmin]: [identityDataAdmin, 'Identity Data Read Only', 'Help Desk Admin'],
   'DaVinci Admin': ['DaVinci Admin', 'DaVinci Admin Read Only'],
+  'Advanced Identity Cloud Super Admin': [
+    'Advanced Identity Cloud Super Admin',
+    'Advanced Identity Cloud Tenant Admin',
+  ],
 };
 
 export function mayAssign(holding: string, given: string): boolean {

@@ -18,7 +18,7 @@ import { once } from './once.ts';
 import { rememberNames } from './remember-names.ts';
 import type { SessionSource } from './session-source.ts';
 import type { SettingsSource } from './settings-source.ts';
-import { apiRoot } from './sign-on.ts';
+import { apiRoot, placeOfEnvironment } from './sign-on.ts';
 
 export interface ContextParts {
   host: Host;
@@ -117,6 +117,7 @@ export function openContext(parts: ContextParts): OpenedContext {
       },
       api: openApi,
       environmentId,
+      placeOf: async (id) => placeOfEnvironment(await settings(), id),
       secrets: async (type) =>
         type === undefined ? source.storeFor(await settings()) : source.storeOf(type),
       canAsk,

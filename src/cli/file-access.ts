@@ -65,9 +65,12 @@ export function openFiles(host: Host): FileAccess {
       const { createUserFile } = await import('../host/user-output-file.ts');
       await createUserFile(path, workingDirectory, content, 0o600);
     },
-    async writeFile(path, content) {
+    async writeFile(path, content, access) {
       const { writeUserFile } = await import('../host/user-output-file.ts');
-      await writeUserFile(path, workingDirectory, content, 0o600);
+      await writeUserFile(path, workingDirectory, content, {
+        mode: 0o600,
+        ...(access === 'private' ? { resetMode: true } : {}),
+      });
     },
   };
 }

@@ -7,7 +7,13 @@ import type { SettingKey } from '../config/settings.ts';
 import { CliError } from '../core/errors.ts';
 import { type GrantName, grants } from '../core/grant.ts';
 import type { Secret } from '../core/secret.ts';
-import { apiRootOf, type EndpointSettings, issuerOf, placeOf } from '../pingone/endpoints.ts';
+import {
+  apiRootOf,
+  type EndpointSettings,
+  type EnvironmentPlace,
+  issuerOf,
+  placeOf,
+} from '../pingone/endpoints.ts';
 
 /** The shortest of its variables, as pipelines have it. */
 function variableOf(key: SettingKey): string {
@@ -39,6 +45,15 @@ export function apiRoot(settings: Settings): URL {
   const root = apiRootOf(endpointSettings(settings));
   if (!root) throw notConfigured(settings, 'root domain', 'service.pingOne.endpoint.rootDomain');
   return root;
+}
+
+export function placeOfEnvironment(settings: Settings, environmentId: string): EnvironmentPlace {
+  const { customDomain, ...endpoint } = endpointSettings(settings);
+  const isOwn = endpoint.environmentId === environmentId;
+  const issuer = issuerOf({ ...endpoint, environmentId, ...(isOwn ? { customDomain } : {}) });
+  if (issuer === undefined)
+    throw notConfigured(settings, 'root domain', 'service.pingOne.endpoint.rootDomain');
+  return { issuer, apiUrl: apiRoot(settings).href };
 }
 
 export function clientIdKey(

@@ -14,6 +14,8 @@ import type { Prompter } from '../host/prompter.ts';
 import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
 import type { CommandDescription, ProgramDescription } from './command-description.ts';
+import type { ApiProxy } from '../pingone/api-proxy.ts';
+import type { EnvironmentPlace } from '../pingone/endpoints.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
 interface FlagBase {
@@ -147,6 +149,8 @@ export interface CommandContext {
   api(): Promise<ApiClient>;
   /** The environment that the command works in: the flag's ID or name, or the profile's. */
   environmentId(given?: string): Promise<string>;
+  /** Where an environment's sign-on and API are; a custom domain of the profile counts for the profile's environment only. */
+  placeOf(environmentId: string): Promise<EnvironmentPlace>;
   /** The store of the chosen storage type, or of the named one. */
   secrets(type?: StorageType): Promise<SecretStore>;
   /** Whether a person can be asked: stdin and stderr are terminals, and neither `CI` nor `--no-input` says otherwise. */
@@ -170,8 +174,8 @@ export interface CommandContext {
   formatDocument(value: JsonValue, format: 'json' | 'yaml'): Promise<string>;
   /** A new file of 0600; an existing one is refused. */
   createFile(path: string, content: string): Promise<void>;
-  /** Replaces a file that the user named. */
-  writeFile(path: string, content: string | Uint8Array): Promise<void>;
+  /** Replaces a file that the user named. A new one is the user's alone; with `private` an existing one is from then on, too. */
+  writeFile(path: string, content: string | Uint8Array, access?: 'private'): Promise<void>;
   /** Opens the person's editor; only when `canAsk`. */
   edit: Editor;
   /** A resource of the catalogue, by the name that definitions use for one another: `davinci flows`. */
@@ -184,6 +188,8 @@ export interface CommandContext {
   testSignOn(attempt: SignOnAttempt): Promise<SignOnReport>;
   /** Fit for secrets. */
   randomBytes(count: number): Uint8Array;
+  /** Listens on 127.0.0.1 and forwards to the API, until it is closed. @throws CliError where the port cannot be had. */
+  openApiProxy(port: number): Promise<ApiProxy>;
   /** For `doctor`. */
   diagnose(): Promise<Diagnostics>;
   clock: Clock;

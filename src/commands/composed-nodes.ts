@@ -1,4 +1,5 @@
 /** Commands that are more than one verb over one resource, by the path of the node that they stand under: `pingone users`. */
+import { applicationsNodes } from './applications/nodes.ts';
 import type { CommandNode } from './command-node.ts';
 import { groupNodes } from './groups/nodes.ts';
 import { quickstartNode } from './quickstart/nodes.ts';
@@ -13,5 +14,6 @@ export const composedNodes: Readonly<Record<string, readonly CommandNode[]>> = {
   'pingone users': userNodes,
   'pingone users groups': userGroupNodes,
   'pingone users sessions': userSessionNodes,
+  'pingone applications': applicationsNodes,
   'pingone roles': rolesNodes,
 };

@@ -16,6 +16,9 @@ const assignmentVerbs = {
 } as const;
 
 export const widenedVerbs: Readonly<Record<string, Readonly<Record<string, WidenedVerb>>>> = {
+  applications: {
+    create: async (subject) => (await import('./applications/create.ts')).createApplicationCommand(subject),
+  },
   roles: {
     list: async (subject) => (await import('./roles/read-roles.ts')).listRolesCommand(subject),
     get: async (subject) => (await import('./roles/read-roles.ts')).getRoleCommand(subject),

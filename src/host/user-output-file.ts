@@ -2,7 +2,7 @@
 import { open, rm, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { usageError } from '../core/errors.ts';
-import { writeAtomically } from './atomic-file.ts';
+import { type AtomicWriteOptions, writeAtomically } from './atomic-file.ts';
 import { describeFileError, errorCode } from './node-error.ts';
 
 /** A mistyped directory should not come into being. */
@@ -12,19 +12,18 @@ async function refuseMissingDirectory(file: string): Promise<void> {
   throw usageError(`The directory '${dirname(file)}' does not exist.`, 'Make it, or check the path.');
 }
 
-/** @param mode - 0o600 for what holds secrets. */
 export async function writeUserFile(
   path: string,
   workingDirectory: string,
   content: string | Uint8Array,
-  mode: number,
+  options: AtomicWriteOptions,
 ): Promise<void> {
   const file = resolve(workingDirectory, path);
   await refuseMissingDirectory(file);
   if ((await stat(file).catch(() => undefined))?.isDirectory() === true) {
     throw usageError(`'${path}' is a directory.`, 'Name a file in it.');
   }
-  await writeAtomically(file, content, { mode });
+  await writeAtomically(file, content, options);
 }
 
 /** A file that must not be there yet: what it holds may be all that is left of something. */

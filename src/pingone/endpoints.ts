@@ -34,3 +34,10 @@ export function placeOf(settings: Omit<EndpointSettings, 'environmentId'>): stri
   const regionText = region === undefined ? rootDomain : `${region.name} (${region.rootDomain})`;
   return [customDomain, regionText].filter((part) => part !== undefined).join(', ');
 }
+
+/** Where an environment signs people on, and where its API is. */
+export interface EnvironmentPlace {
+  issuer: string;
+  /** With `/v1`. */
+  apiUrl: string;
+}

@@ -79,9 +79,40 @@ export const signOnActionBehaviour: Behaviour = {
   },
 };
 
+/** PingOne's own role, or one that was made in this environment. */
+function findRole(call: Call, id: string | undefined): Document | undefined {
+  const { store } = call.world;
+  return store.get(`roles/${id}`) ?? store.get(`environments/${call.target.environmentId}/roles/${id}`);
+}
+
+/** A custom role says itself who may assign it; undefined for the built-in ones. */
+function assignedBy(call: Call, role: Document | undefined): ((held: string) => boolean) | undefined {
+  const given = role?.canBeAssignedBy;
+  if (!Array.isArray(given)) return undefined;
+  const names = given.flatMap((each) =>
+    isDocument(each) ? (textOf(findRole(call, textOf(each, 'id')), 'name') ?? []) : [],
+  );
+  return (held) => names.includes(held);
+}
+
+/** A scope must be something that there is. */
+function scopeComplaint(call: Call, type: string, id: string): ErrorDetail | undefined {
+  const { store } = call.world;
+  const environments = store.list('environments').map((each) => `environments/${textOf(each, 'id')}`);
+  const places: Readonly<Record<string, readonly string[]>> = {
+    ORGANIZATION: ['organizations'],
+    ENVIRONMENT: ['environments'],
+    POPULATION: environments.map((path) => `${path}/populations`),
+    APPLICATION: environments.map((path) => `${path}/applications`),
+  };
+  const exists = places[type]?.some((path) => store.get(`${path}/${id}`) !== undefined);
+  if (exists) return undefined;
+  return { code: 'INVALID_VALUE', target: 'scope.id', message: 'The scope does not exist.' };
+}
+
 export const roleAssignmentBehaviour: Behaviour = {
   check(call, body): ErrorDetail[] {
-    const role = call.world.store.get(`roles/${referenceOf(body, 'role')}`);
+    const role = findRole(call, referenceOf(body, 'role'));
     const scope = body.scope;
     const type = isDocument(scope) ? textOf(scope, 'type') : undefined;
     const id = isDocument(scope) ? textOf(scope, 'id') : undefined;
@@ -89,7 +120,9 @@ export const roleAssignmentBehaviour: Behaviour = {
     if (name === undefined || type === undefined || id === undefined) return incomplete(name, type, id);
     const applicable = Array.isArray(role?.applicableTo) ? role.applicableTo.map(String) : [];
     if (!applicable.includes(type)) return [notAllowed('scope', applicable)];
-    const fits = (held: string): boolean => held === name || mayAssign(held, name);
+    const complaint = scopeComplaint(call, type, id);
+    if (complaint !== undefined) return [complaint];
+    const fits = assignedBy(call, role) ?? ((held: string): boolean => mayAssign(held, name));
     if (!holdsAtScope(call.world.store, call.actor, { type, id }, fits)) {
       throw forbidden(refusals.management, 'Must have role at the same or broader scope');
     }

@@ -10,7 +10,7 @@ import { changesOf } from './difference.ts';
 import { dryRunFlag, dryRunResult } from './dry-run.ts';
 import { createExamples } from './examples.ts';
 import { fieldFlags } from './field-flags.ts';
-import { isOn, joinFlags, type ResourceInput, textFlag } from './given.ts';
+import { type GivenFlags, isOn, joinFlags, type ResourceInput, textFlag } from './given.ts';
 import { bodyFlags, readJsonBody, templateOf } from './json-body.ts';
 import { requirementOf } from './required.ts';
 import { revealFlag } from './secrets.ts';
@@ -38,7 +38,14 @@ async function uploadBody(
   });
 }
 
-export function createCommand(subject: Subject): CommandDefinition {
+export interface CreationOptions {
+  /** What the body is before file and flags: a preset. */
+  base?(flags: GivenFlags): JsonObject | undefined;
+  /** Throws for a body that cannot be meant, before it is sent. */
+  check?(body: JsonObject, flags: GivenFlags): void;
+}
+
+export function createCommand(subject: Subject, options: CreationOptions = {}): CommandDefinition {
   const { definition } = subject;
   const { singular, requests } = definition;
   const kind = requests.create?.body ?? 'json';
@@ -53,14 +60,17 @@ export function createCommand(subject: Subject): CommandDefinition {
     if (isUpload) return uploadBody(context, subject, address, input, kind);
     if (kind === 'empty-object') return { kind: 'json', value: {} };
     const editable = templateOf(definition, textFlag(input.flags, 'template-type'), 'create');
+    const base = options.base?.(input.flags);
     const value = await readJsonBody(context, {
       subject,
       verb: 'create',
       flags: input.flags,
       parameters: address.parameters,
       ...(editable === undefined ? {} : { editable }),
+      ...(base === undefined ? {} : { base }),
       needsRequired: true,
     });
+    options.check?.(value, input.flags);
     return { kind: 'json', value };
   }
 

@@ -122,19 +122,22 @@ export interface BodyRequest {
   parameters: PathParameters;
   /** What the editor opens: the template, or the object as it is. A template that was named is what flags build on, too. */
   editable?: JsonObject;
+  /** Members that hold unless the file or a flag says otherwise. */
+  base?: JsonObject;
   /** Without: nothing has to be there (PATCH). */
   needsRequired: boolean;
 }
 
 export async function readJsonBody(context: CommandContext, request: BodyRequest): Promise<JsonObject> {
-  const { subject, verb, flags, parameters, editable, needsRequired } = request;
+  const { subject, verb, flags, parameters, editable, base, needsRequired } = request;
   const { definition, command } = subject;
   const fields = definition.fields.filter((field) => takesField(field, verb));
   const file = await readBodyFile(context, flags);
   const edits = isOn(flags, 'edit');
   const isNamed = textFlag(flags, 'template-type') !== undefined;
-  const isGiven = file !== undefined || isNamed || givesFields(fields, flags);
-  const start = file ?? (edits || isNamed ? editable : undefined) ?? {};
+  const isGiven = file !== undefined || base !== undefined || isNamed || givesFields(fields, flags);
+  const startsFromTemplate = isNamed || (edits && base === undefined);
+  const start = { ...base, ...(file ?? (startsFromTemplate ? editable : undefined)) };
   let body = await applyFields(context, fields, flags, parameters, start);
   if (edits) {
     const edited = await editBody(context, maskSecrets(definition, body));

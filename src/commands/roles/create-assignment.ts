@@ -63,9 +63,10 @@ export function createAssignmentCommand(subject: Subject): CommandDefinition {
       };
       try {
         const result = await base.run(context, { ...settled, flags: given });
-        if (role === undefined || scope === undefined || result.kind !== 'record') return result;
-        const place = await describeScope(context, scope, environmentId);
-        return { ...result, message: `Assigned the role ${role.name} at ${place}` };
+        if (role === undefined || scope === undefined) return result;
+        const words = `the role ${role.name} at ${await describeScope(context, scope, environmentId)}`;
+        if (result.kind === 'record') return { ...result, message: `Assigned ${words}` };
+        return result.kind === 'records' ? { ...result, summarize: () => `Would assign ${words}` } : result;
       } catch (error) {
         if (role === undefined || scope === undefined) throw error;
         throw await explainAssignmentRefusal(context, error, { roleId: role.id, scope }, environmentId);

@@ -50,7 +50,7 @@ async function findHolder(
     asked.map((kind) => look(context, kind, key, environmentId).catch((error: unknown) => ({ error }))),
   );
   for (const tried of tries) if ('error' in tried && !isAbsent(tried.error)) throw tried.error;
-  const found = tries.filter((tried) => !('error' in tried));
+  const found = tries.flatMap((tried) => ('error' in tried ? [] : [tried]));
   const [one, other] = found;
   if (one !== undefined && other !== undefined) {
     throw new CliError({

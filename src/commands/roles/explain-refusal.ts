@@ -59,7 +59,6 @@ export async function explainAssignmentRefusal(
     ]
       .filter((line) => line !== undefined && line !== '')
       .join('\n'),
-    suggestion:
-      'Ask somebody who holds such a role to assign it; roles and what they may assign: pingcli pingone roles list',
+    suggestion: `${needed.length === 0 ? 'Assign it in the PingOne console' : 'Ask somebody who holds such a role to assign it'}; what each role allows to assign: pingcli pingone roles list`,
   });
 }

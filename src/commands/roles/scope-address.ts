@@ -1,7 +1,7 @@
 /** Where a role holds, as people write it: `environment:Dev`, `population:Dev/Customers`, `organization`. */
 import { usageError } from '../../core/errors.ts';
 import { textAt } from '../../core/json.ts';
-import { nearest } from '../../core/nearest.ts';
+import { didYouMean } from '../../core/nearest.ts';
 import { isUuid } from '../../core/uuid.ts';
 import type { CommandContext } from '../command.ts';
 import { resolveReference } from '../resource/references.ts';
@@ -35,10 +35,12 @@ export interface ScopeAddress {
   key?: string;
 }
 
-function invalid(text: string, why: string, flag: string): Error {
+function invalid(text: string, why: string, flag: string, hint?: string): Error {
+  const form =
+    'Write it as organization, environment:<name>, population:<environment>/<name> or application:<environment>/<name>; IDs do as well as names.';
   return usageError(
     `--${flag} '${text}' does not say where a role holds: ${why}.`,
-    'Write it as organization, environment:<name>, population:<environment>/<name> or application:<environment>/<name>; IDs do as well as names.',
+    hint === undefined ? form : `${hint} ${form}`,
     'INVALID_SCOPE',
   );
 }
@@ -50,12 +52,7 @@ export function parseScope(text: string, flag = 'scope'): ScopeAddress {
   const kind = word.toLowerCase();
   const rest = colon === -1 ? undefined : text.slice(colon + 1).trim();
   if (!isScopeKind(kind)) {
-    const meant = nearest(word, Object.keys(kinds));
-    throw invalid(
-      text,
-      `'${word}' is no kind of scope${meant === undefined ? '' : `; did you mean '${meant}'?`}`,
-      flag,
-    );
+    throw invalid(text, `'${word}' is no kind of scope`, flag, didYouMean(word, Object.keys(kinds)));
   }
   if (rest === '') throw invalid(text, 'nothing stands behind the colon', flag);
   if (kind === 'organization' || kind === 'environment')

@@ -59,6 +59,8 @@ export function createAuthWorld(options: AuthWorldOptions = {}): AuthWorld {
     grant: signOn.grant,
     profile: signOn.profile,
     environmentId: signOn.environmentId,
+    placeOf: signOn.environmentId,
+    openApiProxy: signOn.environmentId,
     place: signOn.place,
     clientId: signOn.client.id,
     renewable: true,

@@ -87,6 +87,8 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       },
       api: refuse,
       environmentId: refuse,
+      placeOf: refuse,
+      openApiProxy: refuse,
       secrets: secretsOf,
       canAsk: options.answers !== undefined,
       ask: scripted.prompter,

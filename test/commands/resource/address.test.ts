@@ -102,7 +102,8 @@ describe('what lies on the way', () => {
     const world = open();
     const { code } = await world.run(['pingone', 'users', 'role-assignments', 'list', username]);
     expect(code).toBe(0);
-    expect(world.requests().at(-1)?.url).toMatch(/\/users\/[0-9a-f-]{36}\/roleAssignments$/);
+    const urls = world.requests().map(({ url }) => url);
+    expect(urls).toContainEqual(expect.stringMatching(/\/users\/[0-9a-f-]{36}\/roleAssignments$/));
   });
 
   it('is named by flags as well, and the words name the rest', async () => {
