@@ -2,9 +2,9 @@
  * The loopback interface redirection of RFC 8252 §7.3: a listener on the literal 127.0.0.1 that lives for one attempt.
  * Everything that can reach it (web pages, other local users) is held for hostile; who does not know the state changes nothing.
  */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { Socket } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../host/host.ts';
+import { openLoopbackListener } from '../host/loopback-listener.ts';
 import type { AuthorizationAttempt } from './authorization-attempt.ts';
 import { type CallbackPage, callbackPageHeaders, renderCallbackPage } from './callback-page.ts';
 import { type CallbackAddress, judgeCallbackRequest } from './callback-request.ts';
@@ -87,20 +87,8 @@ function sendPage(response: ServerResponse, status: number, page: CallbackPage):
   return send(response, status, renderCallbackPage(page), { 'Content-Type': 'text/html; charset=utf-8' });
 }
 
-function listen(server: Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' && address !== null ? address.port : port);
-    });
-  });
-}
-
 /** Rejects with the error of the operating system where the port cannot be had. */
 export async function openCallbackListener(options: CallbackListenerOptions): Promise<CallbackListener> {
-  const sockets = new Set<Socket>();
   const closing = new AbortController();
   let address: CallbackAddress = { host: '', path: '' };
   let held: ServerResponse | undefined;
@@ -137,30 +125,21 @@ export async function openCallbackListener(options: CallbackListenerOptions): Pr
     return 'held';
   }
 
-  const server = createServer(
-    {
-      headersTimeout: requestLimit,
-      requestTimeout: requestLimit,
-      connectionsCheckingInterval: 1_000,
-      keepAliveTimeout: 1,
-      maxHeaderSize: largestHeaders,
-    },
-    (request, response) => {
+  const listener = await openLoopbackListener({
+    port: options.port,
+    headersLimit: requestLimit,
+    requestLimit,
+    keepAlive: 1,
+    largestHeaders,
+    mostSockets,
+    answer(request, response) {
       const status = answer(request, response);
       const path = request.url?.split('?', 1)[0]?.slice(0, 80) ?? '';
       options.report(`callback listener: ${request.method} ${path}: ${status}`);
     },
-  );
-  server.maxConnections = mostSockets;
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    onError: (error) => options.report(`callback listener: ${error.message}`),
   });
-
-  const port = await listen(server, options.port);
-  // A connection that could not be accepted is the other side's loss.
-  server.on('error', (error) => options.report(`callback listener: ${error.message}`));
-  const redirectUri = new URL(`http://127.0.0.1:${port}${options.path}`);
+  const redirectUri = new URL(`http://${listener.host}${options.path}`);
   address = { host: redirectUri.host, path: redirectUri.pathname };
 
   return {
@@ -172,11 +151,7 @@ export async function openCallbackListener(options: CallbackListenerOptions): Pr
     },
     close() {
       closing.abort();
-      const closed = new Promise<void>((resolve) => {
-        server.close(() => resolve());
-      });
-      for (const socket of sockets) socket.destroy();
-      return closed;
+      return listener.close();
     },
   };
 }

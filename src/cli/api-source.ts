@@ -8,7 +8,7 @@ import type { ApiClient } from '../pingone/api-client.ts';
 import type { TokenSource } from '../pingone/api-sender.ts';
 
 /** Credentials are never sent where certificates are not checked (SEC-73). */
-function refuseUncheckedCertificates(host: Host): void {
+export function refuseUncheckedCertificates(host: Host): void {
   if (host.env.NODE_TLS_REJECT_UNAUTHORIZED !== '0') return;
   throw configurationError(
     'NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of server certificates, so no credentials are sent.',

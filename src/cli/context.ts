@@ -146,6 +146,11 @@ export function openContext(parts: ContextParts): OpenedContext {
         });
       },
       randomBytes: host.randomBytes,
+      openApiProxy: async (port) =>
+        (await import('./api-proxy-source.ts')).openApiProxy(
+          { host, root: apiRoot(await settings()), tokens: await session(), say, redactor },
+          port,
+        ),
       diagnose: async () => (await import('./diagnostics.ts')).openDiagnostics(host, source, listen),
       clock: host.clock,
       signal: host.signal,

@@ -78,7 +78,9 @@ export type HttpBody = string | Uint8Array<ArrayBuffer>;
 export interface HttpInit {
   method: string;
   headers: Readonly<Record<string, string>>;
-  body?: HttpBody;
+  /** What comes in parts is sent as it comes, once; it goes with `duplex`, which `fetch` wants to hear. */
+  body?: HttpBody | AsyncIterable<Uint8Array>;
+  duplex?: 'half';
   /** Nothing is ever followed. */
   redirect: 'manual';
   signal: AbortSignal;

@@ -3,7 +3,7 @@
  * more than a page of the API takes (docs/adr/0015). Where a proxy is in between, `fetch` has the request.
  */
 import type { ClientRequest, Agent as HttpAgent, IncomingMessage, request as requestHttp } from 'node:http';
-import type { Environment, HttpInit, HttpResponse, HttpSend } from './host.ts';
+import type { Environment, HttpBody, HttpInit, HttpResponse, HttpSend } from './host.ts';
 import { asHttpResponse } from './incoming-response.ts';
 import { errorCode } from './node-error.ts';
 import { proxyFor, readProxySettings } from './proxy-settings.ts';
@@ -53,8 +53,14 @@ function limitConnecting(request: ClientRequest, url: URL, road: Road, milliseco
   });
 }
 
+/** Whether the body is at hand as a whole, and not only as it comes. */
+function isWhole(body: HttpInit['body']): body is HttpBody | undefined {
+  return body === undefined || typeof body === 'string' || body instanceof Uint8Array;
+}
+
 function headersOf({ headers, body }: HttpInit): Record<string, string> {
-  const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+  const length =
+    body === undefined || !isWhole(body) ? {} : { 'content-length': String(Buffer.byteLength(body)) };
   return { 'accept-encoding': 'gzip', ...headers, ...length };
 }
 
@@ -67,11 +73,19 @@ function metClosedConnection(request: ClientRequest, error: unknown): boolean {
   return request.reusedSocket && (code === 'ECONNRESET' || code === 'EPIPE');
 }
 
+/** An error of the source ends the request, whose own error is the one that counts. */
+function sendParts(body: AsyncIterable<Uint8Array>, request: ClientRequest): void {
+  import('node:stream').then(
+    ({ Readable, pipeline }) => pipeline(Readable.from(body), request, () => undefined),
+    (error: unknown) => request.destroy(error instanceof Error ? error : undefined),
+  );
+}
+
 function sendOnce(road: Road, url: URL, init: HttpInit, connectLimit: number): Promise<IncomingMessage> {
   const { agent } = road;
   const { method, signal } = init;
   return new Promise((resolve, reject) => {
-    let mayRepeat = quietlyRepeated.has(method);
+    let mayRepeat = quietlyRepeated.has(method) && isWhole(init.body);
     const begin = (): void => {
       const request = road.request(url, { agent, method, signal, headers: headersOf(init) });
       limitConnecting(request, url, road, connectLimit);
@@ -85,7 +99,8 @@ function sendOnce(road: Road, url: URL, init: HttpInit, connectLimit: number): P
         if (again) begin();
         else reject(error);
       });
-      request.end(init.body);
+      if (isWhole(init.body)) request.end(init.body);
+      else sendParts(init.body, request);
     };
     begin();
   });

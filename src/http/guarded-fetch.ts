@@ -55,7 +55,8 @@ export function limitRequests(limits: FetchLimits, milliseconds: number | undefi
   return { ...limits, headersMs: milliseconds, idleMs: milliseconds, totalMs: milliseconds };
 }
 
-function timeLimit(url: URL, milliseconds: number, phase: string): TimeLimit {
+/** A phase of a request to this server, and what is said when it takes too long. */
+export function timeLimit(url: URL, milliseconds: number, phase: string): TimeLimit {
   return {
     milliseconds,
     expire: () =>

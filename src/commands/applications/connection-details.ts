@@ -106,7 +106,8 @@ export const connectionDetailsCommand = defineCommand({
   examples: [
     { command: 'pingcli pingone applications connection-details "CRM Connector"', summary: 'To copy from' },
     {
-      command: 'pingcli pingone applications connection-details "CRM Connector" --reveal --format env -o .env',
+      command:
+        'pingcli pingone applications connection-details "CRM Connector" --reveal --format env -o .env',
       summary: 'As environment variables with the secret, in a file that only you can read',
     },
     {
@@ -205,8 +206,12 @@ export const connectionDetailsCommand = defineCommand({
     if (flags.format === 'env') {
       const text = formatVariables(record, isRevealed);
       if (file === undefined) return { kind: 'document', text, bare: true, meta, ...notes };
-      await context.writeFile(file, `${text}
-`, 'private');
+      await context.writeFile(
+        file,
+        `${text}
+`,
+        'private',
+      );
       return { kind: 'done', message: `Wrote ${file}`, data: { file }, meta, ...notes };
     }
     const shown = columns.filter(({ path }) => record[path] !== undefined);

@@ -116,7 +116,8 @@ export function createApplicationCommand(subject: Subject): CommandDefinition {
       if (result.kind === 'records') return withAccess(result, plan);
       const isPlain = preset === undefined && plan.grants.length === 0 && plan.roles.length === 0;
       if (isPlain) return result;
-      if (result.kind === 'record') return complete(context, result, plan, environmentId, base.columns ?? subject.definition.columns);
+      if (result.kind === 'record')
+        return complete(context, result, plan, environmentId, base.columns ?? subject.definition.columns);
       const code = 'ACCESS_NOT_GIVEN';
       const message =
         'PingOne did not say which application it created, so nothing was granted or assigned to it.';
