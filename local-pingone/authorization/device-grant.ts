@@ -24,8 +24,15 @@ function refuse(message: string): Problem {
   };
 }
 
-/** @param acr the name of the sign-on policy, which PingOne puts into the tokens */
-export function createDeviceGrant(provider: Provider, acr: string): DeviceGrant {
+/**
+ * @param acr the name of the sign-on policy, which PingOne puts into the tokens
+ * @param grantable of the scopes that were asked for, those that the application gets
+ */
+export function createDeviceGrant(
+  provider: Provider,
+  acr: string,
+  grantable: (clientId: string, requested: Iterable<string>) => string[],
+): DeviceGrant {
   const load = (userCode: string) => provider.DeviceCode.findByUserCode(userCode, { ignoreExpiration: true });
 
   return {
@@ -45,7 +52,8 @@ export function createDeviceGrant(provider: Provider, acr: string): DeviceGrant 
       const code = await load(userCode);
       if (!code || code.isExpired || code.clientId === undefined) return;
       const requested = code.params?.scope;
-      const scope = typeof requested === 'string' ? requested : '';
+      const asked = typeof requested === 'string' ? requested.split(' ') : [];
+      const scope = grantable(code.clientId, asked).join(' ');
       const grant = new provider.Grant({ accountId: userId, clientId: code.clientId });
       if (scope !== '') grant.addOIDCScope(scope);
       const grantId = await grant.save();

@@ -18,6 +18,7 @@ import { NOT_FOUND, sendJson, sendProblem } from './platform-problem.ts';
 import { dressAnswers } from './provider-answer.ts';
 import { type Exchange, ProviderRequest } from './provider-request.ts';
 import { configureProvider } from './provider-settings.ts';
+import { decideScopes } from './scopes.ts';
 import {
   redirect,
   renderRefusal,
@@ -62,7 +63,11 @@ export function createIssuer(context: IssuerContext): Issuer {
   const flows = createFlowService(
     createCredentials(store, environmentId, clock),
     () => {
-      devices ??= createDeviceGrant(provider, SIGN_ON_POLICY);
+      devices ??= createDeviceGrant(
+        provider,
+        SIGN_ON_POLICY,
+        (clientId, requested) => decideScopes(store, environmentId, clientId, requested).granted,
+      );
       return devices;
     },
     clock,

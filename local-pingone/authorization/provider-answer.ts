@@ -14,6 +14,7 @@ import { NOT_FOUND } from './platform-problem.ts';
 import { createPollingPace } from './polling-pace.ts';
 import { exchangeOf } from './provider-request.ts';
 import type { ProviderContext } from './provider-settings.ts';
+import { decideScopes } from './scopes.ts';
 
 export interface AnswerContext extends Omit<ProviderContext, 'issuer' | 'startSignOn'> {
   /** The audience of access tokens: the Management API. */
@@ -70,19 +71,25 @@ export function dressAnswers(provider: Provider, context: AnswerContext): void {
     if (!token) return;
     const source = RefreshToken ?? AuthorizationCode ?? DeviceCode;
     const issuedAt = Math.floor(context.clock.now() / 1000);
+    const { store, environmentId } = context;
+    const scopes = token.scope?.split(' ') ?? [];
+    const { resource } = decideScopes(store, environmentId, token.clientId ?? '', scopes);
+    const lifetime = resource?.lifetime ?? token.expiration;
+    if (resource !== undefined) body.expires_in = lifetime;
+    if (token.scope) body.scope = token.scope;
     body.access_token = signAccessToken(context.key, {
       client_id: token.clientId,
       iss: provider.issuer,
       jti: token.jti,
       iat: issuedAt,
-      exp: issuedAt + token.expiration,
-      aud: [context.audience],
-      env: context.environmentId,
-      org: context.organizationId,
+      exp: issuedAt + lifetime,
+      aud: [resource?.audience ?? context.audience],
+      // Only where the token is for the PingOne API.
+      ...(resource === undefined ? { env: environmentId, org: context.organizationId } : {}),
       'p1.rid': token.jti,
+      ...(token.scope ? { scope: token.scope } : {}),
       ...(AccessToken
         ? {
-            scope: AccessToken.scope,
             sub: AccessToken.accountId,
             'p1.userId': AccessToken.accountId,
             sid: AccessToken.sessionUid,

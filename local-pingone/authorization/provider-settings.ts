@@ -6,6 +6,7 @@ import type { DocumentStore } from '../store.ts';
 import { describeClient, findApplication, grantsOfflineAccess } from './application.ts';
 import { numberIn, textIn } from './document-fields.ts';
 import { createProviderStorage } from './provider-storage.ts';
+import { decideScopes, requestedScopes, type ScopeDecision } from './scopes.ts';
 import { createSignOnPolicy } from './sign-on-policy.ts';
 import type { SigningKey } from './signing-key.ts';
 import { describeUser } from './user-claims.ts';
@@ -29,6 +30,8 @@ export function configureProvider(context: ProviderContext): Configuration {
   const application = (clientId: string | undefined) =>
     clientId === undefined ? undefined : findApplication(store, environmentId, clientId);
   const lifetime = options.accessTokenLifetime ?? 3600;
+  const decide = (clientId: string, requested: Iterable<string>): ScopeDecision =>
+    decideScopes(store, environmentId, clientId, requested);
 
   return {
     adapter: createProviderStorage({
@@ -115,16 +118,25 @@ export function configureProvider(context: ProviderContext): Configuration {
       (!grantsOfflineAccess(store, environmentId, client.clientId) || source.scopes.has('offline_access')),
     extraTokenClaims(ctx, token) {
       const requested = ctx.oidc.body?.scope;
-      if (token.kind === 'ClientCredentials' && typeof requested === 'string' && requested !== '') {
-        throw new errors.CustomOIDCProviderError('invalid_scope', 'At least one scope must be granted');
+      if (token.kind !== 'ClientCredentials' || typeof requested !== 'string' || requested === '')
+        return undefined;
+      // A program has its rights at the PingOne API by its roles; scopes are those of resources of one's own.
+      const { granted, resource, refusal } = decide(token.clientId ?? '', requested.split(' '));
+      if (resource === undefined) {
+        const description = refusal ?? 'At least one scope must be granted';
+        throw new errors.CustomOIDCProviderError('invalid_scope', description);
       }
+      token.scope = granted.join(' ');
       return undefined;
     },
     async loadExistingGrant(ctx) {
       const { client, session, provider } = ctx.oidc;
       if (!client || session?.accountId === undefined) return undefined;
       const grant = new provider.Grant({ accountId: session.accountId, clientId: client.clientId });
-      grant.addOIDCScope([...ctx.oidc.requestParamOIDCScopes]);
+      const { granted } = decide(client.clientId, requestedScopes(ctx));
+      grant.addOIDCScope(granted);
+      // Scopes of resources are part of the code from here on.
+      if (ctx.oidc.params) ctx.oidc.params.scope = granted.join(' ');
       await grant.save();
       return grant;
     },
@@ -133,7 +145,7 @@ export function configureProvider(context: ProviderContext): Configuration {
       if (!user || user.enabled === false) return undefined;
       return { accountId: userId, claims: () => ({ sub: userId, ...describeUser(user, context) }) };
     },
-    interactions: { policy: createSignOnPolicy(), url: (ctx) => context.startSignOn(ctx) },
+    interactions: { policy: createSignOnPolicy(decide), url: (ctx) => context.startSignOn(ctx) },
     renderError(ctx, out) {
       ctx.type = 'json';
       ctx.body = JSON.stringify(out);

@@ -61,6 +61,9 @@ export const sampleAccounts: LocalPingOne['accounts'] = {
 /** Which of the sample clients hold the administrator roles themselves. */
 export const clientsWithRoles = ['worker', 'workerPost'] as const;
 
+/** Which of them people sign on to. */
+export const clientsOfUsers = ['native', 'web', 'webPost'] as const;
+
 const redirectUris = ['http://127.0.0.1:7464/callback'];
 
 const worker: Document = {

@@ -3,7 +3,13 @@ import type { SampleAccount } from '../contract.ts';
 import type { Document, DocumentStore } from '../store.ts';
 import { administratorsId, organizationId } from './environments.ts';
 import { roleId } from './roles.ts';
-import { clientSettings, clientsWithRoles, sampleAccounts, sampleClients } from './sample-clients.ts';
+import {
+  clientSettings,
+  clientsOfUsers,
+  clientsWithRoles,
+  sampleAccounts,
+  sampleClients,
+} from './sample-clients.ts';
 import { stableId } from './stable-id.ts';
 import { defaultPopulation, userDocument } from './user-document.ts';
 
@@ -30,6 +36,7 @@ export function seedClients(store: DocumentStore, at: string): void {
     if (client.secret !== undefined)
       store.confidential(`${applications}/${client.id}`).clientSecret = client.secret;
   }
+  for (const name of clientsOfUsers) grantUserScopes(store, `${applications}/${sampleClients[name].id}`);
   for (const name of clientsWithRoles) assignRoles(store, `${applications}/${sampleClients[name].id}`);
   const consoleId = stableId('administrators:console');
   store.put(`${applications}/${consoleId}`, {
@@ -66,6 +73,22 @@ export function seedAccounts(store: DocumentStore, at: string): void {
     name: { given: 'Mo', family: 'Changes' },
   });
   assignRoles(store, `environments/${administratorsId}/users/${sampleAccounts.administrator.id}`);
+}
+
+/** The scopes that speak of the user; not `offline_access`, which changes when a refresh token is given. */
+function grantUserScopes(store: DocumentStore, application: string): void {
+  const resources = `environments/${administratorsId}/resources`;
+  const openid = store.list(resources).find((each) => each.type === 'OPENID_CONNECT');
+  const scopes = store
+    .list(`${resources}/${openid?.id}/scopes`)
+    .filter(({ name }) => ['address', 'email', 'phone', 'profile'].includes(String(name)));
+  const id = stableId(`${application}:openid`);
+  store.put(`${application}/grants/${id}`, {
+    id,
+    environment: { id: administratorsId },
+    resource: { id: String(openid?.id) },
+    scopes: scopes.map((scope) => ({ id: String(scope.id) })),
+  });
 }
 
 function assignRoles(store: DocumentStore, holder: string): void {
