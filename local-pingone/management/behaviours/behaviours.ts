@@ -12,6 +12,7 @@ import {
 import { deviceBehaviour } from './device-behaviour.ts';
 import { groupBehaviour, membershipBehaviour, populationBehaviour } from './directory-behaviours.ts';
 import { environmentBehaviour } from './environment-behaviour.ts';
+import { grantBehaviour } from './grant-behaviour.ts';
 import { userBehaviour } from './user-behaviour.ts';
 
 const byShape: Readonly<Record<string, Behaviour>> = {
@@ -23,6 +24,7 @@ const byShape: Readonly<Record<string, Behaviour>> = {
   'environments/groups/memberOfGroups': membershipBehaviour,
   'environments/users/devices': deviceBehaviour,
   'environments/applications': applicationBehaviour,
+  'environments/applications/grants': grantBehaviour,
   'environments/resources': resourceBehaviour,
   'environments/schemas/attributes': schemaAttributeBehaviour,
   'environments/signOnPolicies/actions': signOnActionBehaviour,

@@ -49,6 +49,11 @@ function references(local: LocalPingOne, name: string): JsonObject {
   if (name === 'groups') return population;
   if (name === 'groups nestings') return { id: first(`${environment}/groups`) };
   if (name === 'environments') return { license: store.get(environment)?.license ?? null };
+  if (name === 'applications grants') {
+    const resource = store.list(`${environment}/resources`).find((each) => each.name === 'PingOne API');
+    const scope = first(`${environment}/resources/${resource?.id}/scopes`);
+    return { resource: { id: String(resource?.id) }, scopes: [{ id: scope }] };
+  }
   if (name.endsWith(' role-assignments')) {
     const role = store.list('roles').find((each) => each.name === 'Environment Admin');
     return { role: { id: String(role?.id) }, scope: { id: environmentId, type: 'ENVIRONMENT' } };
