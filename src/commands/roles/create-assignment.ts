@@ -64,7 +64,9 @@ export function createAssignmentCommand(subject: Subject): CommandDefinition {
       try {
         const result = await base.run(context, { ...settled, flags: given });
         if (role === undefined || scope === undefined) return result;
-        const words = `the role ${role.name} at ${await describeScope(context, scope, environmentId)}`;
+        // As it was typed: what lies in another environment cannot be looked up by its ID.
+        const place = textFlag(flags, 'scope') ?? (await describeScope(context, scope, environmentId));
+        const words = `the role ${role.name} at ${place}`;
         if (result.kind === 'record') return { ...result, message: `Assigned ${words}` };
         return result.kind === 'records' ? { ...result, summarize: () => `Would assign ${words}` } : result;
       } catch (error) {

@@ -92,7 +92,8 @@ export function deleteAssignmentCommand(subject: Subject): CommandDefinition {
       if (assignment === undefined || more.length > 0)
         throw await refuse(context, found, wanted, environmentId);
       const { role: _role, scope: _scope, ...rest } = settled.flags;
-      return base.run(context, {
+      const label = `the role assignment '${scopeText === undefined ? await nameOne(context, assignment, environmentId) : wanted}'`;
+      return deleteCommand(subject, { describe: async () => label }).run(context, {
         flags: rest,
         arguments: [...settled.arguments, textAt(assignment, 'id') ?? ''],
       });
