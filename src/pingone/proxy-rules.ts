@@ -7,7 +7,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Secret } from '../core/secret.ts';
 import type { ApiMethod } from './api-call.ts';
 
-export const keyHeader = 'x-pingcli-proxy-key';
+const keyHeader = 'x-pingcli-proxy-key';
 
 /** Bytes of path and query. */
 const longestTarget = 8 * 1024;

@@ -55,6 +55,29 @@ describe('a list as text', () => {
     expect(stdout).not.toContain('...');
   });
 
+  it('shows names in the place of IDs, sorts by them, and keeps what only --wide shows', async () => {
+    const names = new Map([
+      ['1', 'Zoë'],
+      ['2', 'Anna'],
+    ]);
+    const columns = [
+      { heading: 'ROLE', path: 'role.id', importance: 1, names },
+      { heading: 'ROLE ID', path: 'role.id', importance: 2, wideOnly: true },
+    ] as const;
+    const list = () => ({
+      ...listOf([{ role: { id: '1' } }, { role: { id: '2' } }, { role: { id: '3' } }]),
+      columns,
+    });
+    expect((await show(list())).stdout).toBe('ROLE\nZoë\nAnna\n3\n');
+    expect((await show(list(), { sort: ['role'] })).stdout).toBe('ROLE\n3\nAnna\nZoë\n');
+    expect((await show(list(), { wide: true })).stdout).toBe('ROLE  ROLE ID\nZoë   1\nAnna  2\n3     3\n');
+    expect((await show(list(), { columns: ['ROLE ID'] })).stdout).toBe('ROLE ID\n1\n2\n3\n');
+    expect((await show(list(), { format: 'csv' })).stdout).toContain('Anna,2\r\n');
+    expect(JSON.parse((await show(list(), { format: 'json' })).stdout).data[0]).toEqual({
+      role: { id: '1' },
+    });
+  });
+
   it('F-62 survives terminals of no width', async () => {
     for (const columns of [0, 1, 2, 5]) {
       const { stdout } = await show(listOf(environments), {}, { stdout: recordStream({ columns }) });

@@ -22,8 +22,7 @@ export const proxyCommand = defineCommand({
     { command: 'pingcli pingone proxy', summary: 'On any free port; the key is shown once' },
     {
       command: 'pingcli pingone proxy --port 7465 --key-file ./proxy-key',
-      summary:
-        'For scripts: curl -H "X-Pingcli-Proxy-Key: $(cat ./proxy-key)" http://127.0.0.1:7465/v1/environments',
+      summary: 'For scripts: a port that is known, the key in a file',
     },
     {
       command: 'pingcli pingone proxy -P production --stop-with-stdin',
@@ -65,6 +64,10 @@ export const proxyCommand = defineCommand({
         say.note('Each request has to have this header; the key is shown this once:');
         say.copyable(`X-Pingcli-Proxy-Key: ${proxy.key.open()}`);
       } else say.note(`Each request has to have the header X-Pingcli-Proxy-Key with the key in ${file}.`);
+      const shown = file === undefined ? '<key>' : `$(cat "${file}")`;
+      say.note(
+        `For example: curl -H "X-Pingcli-Proxy-Key: ${shown}" "${proxy.origin}/v1/environments?limit=10"`,
+      );
       const stopped = untilStopped(context);
       const inputEnded = flags['stop-with-stdin']
         ? [context.readInput(mostInput).then((): Outcome => 'success')]

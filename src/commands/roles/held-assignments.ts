@@ -59,7 +59,7 @@ export async function heldAssignments(context: CommandContext, holder: Holder): 
 }
 
 /** Who this sign-on is; undefined where the token does not say. */
-export async function ownHolder(context: CommandContext): Promise<Holder | undefined> {
+async function ownHolder(context: CommandContext): Promise<Holder | undefined> {
   const { source, grant, subject, clientId, environmentId } = await (await context.session()).status();
   if (source.kind === 'environment') return undefined;
   if (grant === 'client_credentials') return { kind: 'application', id: clientId, environmentId };

@@ -13,9 +13,9 @@ const kinds = {
   application: { type: 'APPLICATION', noun: 'applications' },
 } as const;
 
-export type ScopeKind = keyof typeof kinds;
+type ScopeKind = keyof typeof kinds;
 
-export function isScopeKind(word: string): word is ScopeKind {
+function isScopeKind(word: string): word is ScopeKind {
   return Object.hasOwn(kinds, word);
 }
 
