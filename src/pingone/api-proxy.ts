@@ -11,7 +11,7 @@ import type { Clock, HttpResponse, HttpSend } from '../host/host.ts';
 import { followSignals } from '../http/follow-signals.ts';
 import { apiLimits, timeLimit } from '../http/guarded-fetch.ts';
 import { networkError } from '../http/network-error.ts';
-import { watchIdleness, within } from '../http/time-limit.ts';
+import { within } from '../http/time-limit.ts';
 import type { TokenSource } from './api-sender.ts';
 import { answerHeaders, type Forwarding, judgeProxyRequest, type ProxyRules } from './proxy-rules.ts';
 import { type PassedBody, readRequestBody } from './request-parts.ts';
@@ -114,25 +114,20 @@ export function createApiProxy(ports: ApiProxyPorts, rules: () => ProxyRules) {
     return within(request, timeLimit(url, limit, 'waiting for the answer'), clock, ender);
   }
 
+  /** Only the API is waited for with a limit: a tool may take its time with what it has. */
   async function* bounded(body: AsyncIterable<Uint8Array>, url: URL, ender: AbortController) {
-    const idle = watchIdleness(
-      timeLimit(url, apiLimits.idleMs, 'waiting for the rest of the answer'),
-      clock,
-      ender,
-    );
+    const limit = timeLimit(url, apiLimits.idleMs, 'waiting for the rest of the answer');
     const parts = body[Symbol.asyncIterator]();
     let size = 0;
     try {
       for (;;) {
-        idle.partCame();
-        const part = await Promise.race([parts.next(), idle.expired]);
+        const part = await within(parts.next(), limit, clock, ender);
         if (part.done) return;
         size += part.value.length;
         if (size > apiLimits.bodyBytes) throw new Error('the answer is too large');
         yield part.value;
       }
     } finally {
-      idle.stop();
       await parts.return?.();
     }
   }

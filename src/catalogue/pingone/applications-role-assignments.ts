@@ -62,7 +62,7 @@ export const applicationsRoleAssignments = defineResource<RoleAssignment>({
   actions: [],
   sample: '9c4d4e27-f3dc-4d2e-9a0d-0f2e1c5d7a10',
   notes: [
-    'A role can be assigned only by somebody who holds it at the same or a broader scope.',
+    'It takes a role that allows to assign it, at the same or a broader scope: pingcli pingone roles list.',
     'Assignments that are read-only cannot be deleted.',
     'The scope must be of a type that the role applies to.',
   ],

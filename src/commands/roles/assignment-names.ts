@@ -78,9 +78,9 @@ export function describeAssignment(assignment: JsonObject, { roles, scopes }: As
 /** Names for people; the IDs stay within reach. */
 export function assignmentColumns(names?: AssignmentNames): readonly Column[] {
   return [
-    { heading: 'ID', path: 'id', importance: 1 },
-    { heading: 'ROLE', path: 'role.id', importance: 2, ...(names ? { names: names.roles } : {}) },
-    { heading: 'SCOPE', path: 'scope.id', importance: 3, ...(names ? { names: names.scopes } : {}) },
+    { heading: 'ID', path: 'id', importance: 3 },
+    { heading: 'ROLE', path: 'role.id', importance: 1, ...(names ? { names: names.roles } : {}) },
+    { heading: 'SCOPE', path: 'scope.id', importance: 2, ...(names ? { names: names.scopes } : {}) },
     { heading: 'READ ONLY', path: 'readOnly', importance: 4, shows: 'boolean' },
     { heading: 'ROLE ID', path: 'role.id', importance: 5, wideOnly: true },
     { heading: 'SCOPE TYPE', path: 'scope.type', importance: 6, wideOnly: true },
