@@ -1,5 +1,4 @@
 /** Opens the API proxy over the session of the run. Loaded with that command only. */
-import { randomBytes } from 'node:crypto';
 import { CliError, describeCause } from '../core/errors.ts';
 import type { Redactor } from '../core/redactor.ts';
 import { Secret } from '../core/secret.ts';
@@ -37,7 +36,7 @@ export async function openApiProxy(
   port: number,
 ): Promise<ApiProxy> {
   refuseUncheckedCertificates(host);
-  const key = new Secret(randomBytes(32).toString('base64url'));
+  const key = new Secret(Buffer.from(host.randomBytes(32)).toString('base64url'));
   redactor.learn(key);
   let listener: LoopbackListener | undefined;
   const proxy = createApiProxy(

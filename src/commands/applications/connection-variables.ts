@@ -1,6 +1,7 @@
 /** Connection details as lines of `NAME=value` that a POSIX shell and the readers of `.env` files take alike. */
 import { isJsonObject, type JsonObject, type JsonValue } from '../../core/json.ts';
 import { sanitize } from '../../core/sanitize.ts';
+import { shellWord } from '../../core/shell-word.ts';
 
 /** Named as Ping's own clients read them, where they do (pingone-api §1). */
 const variables: Readonly<Record<string, string>> = {
@@ -30,12 +31,6 @@ function textOf(value: JsonValue | undefined): string | undefined {
   return value === undefined || value === null || isJsonObject(value) ? undefined : String(value);
 }
 
-/** Within single quotes a shell takes everything as it stands but the quote itself. */
-function quoted(text: string): string {
-  const inert = sanitize(text);
-  return /^[\w@%+=:,./-]+$/.test(inert) ? inert : `'${inert.replaceAll("'", `'\\''`)}'`;
-}
-
 /** A mask in the place of the secret would be taken for it, so without `--reveal` there is a remark instead. */
 export function formatVariables(record: JsonObject, isRevealed: boolean): string {
   return Object.entries(variables)
@@ -43,7 +38,7 @@ export function formatVariables(record: JsonObject, isRevealed: boolean): string
       const text = textOf(record[member]);
       if (text === undefined) return [];
       if (member === 'clientSecret' && !isRevealed) return [`# ${name} is left out; --reveal writes it`];
-      return [`${name}=${quoted(text)}`];
+      return [`${name}=${shellWord(sanitize(text))}`];
     })
     .join('\n');
 }

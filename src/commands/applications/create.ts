@@ -1,4 +1,5 @@
 /** `applications create`: beside the body, presets for what connectors ask for, with scopes and roles in one go. */
+import { usageError } from '../../core/errors.ts';
 import { type JsonObject, textAt } from '../../core/json.ts';
 import type { Column, CommandResult, RecordResult, RecordsResult } from '../../core/result.ts';
 import type { CommandContext, CommandDefinition } from '../command.ts';
@@ -52,7 +53,11 @@ async function complete(
   };
   const details = `What a connector asks for: pingcli pingone applications connection-details ${application.id} -e ${environmentId}`;
   if (plan.grants.length === 0 && plan.roles.length === 0) return { ...result, hints: [details] };
-  const { grants, roleAssignments, done, failures } = await giveAccess(context, plan, application);
+  const { grants, roleAssignments, done, failures, firstFailure } = await giveAccess(
+    context,
+    plan,
+    application,
+  );
   const whole: JsonObject = { ...record, _embedded: { grants, roleAssignments } };
   const isPartial = failures.length > 0;
   return {
@@ -60,6 +65,7 @@ async function complete(
     record: whole,
     hints: [...done, details],
     ...(isPartial ? { warnings: failures, outcome: 'partial' as const } : {}),
+    ...(firstFailure === undefined ? {} : { failure: firstFailure }),
     columns,
     message: `${result.message ?? ''}${isPartial ? `; ${failures.length} of ${done.length + failures.length} grants and roles failed` : ''}`,
   };
@@ -107,6 +113,12 @@ export function createApplicationCommand(subject: Subject): CommandDefinition {
       const { flags } = input;
       checkAccessFlags(flags);
       const preset = presetOf(flags);
+      if (preset !== undefined && textFlag(flags, 'template-type') !== undefined) {
+        throw usageError(
+          '--preset and --template-type each say what the body starts from.',
+          'Leave one of them out.',
+        );
+      }
       const { parameters } = await resolveAddress(context, subject, input, false);
       const { environmentId = '' } = parameters;
       const withoutUsers = preset !== undefined && servesPrograms(preset) ? preset : undefined;

@@ -1,5 +1,5 @@
 /** Gives a new application its scopes and roles, one after the other; what fails is said with the command that mends it. */
-import { CliError } from '../../core/errors.ts';
+import { CliError, type ErrorFacts } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Warning } from '../../core/result.ts';
 import type { CommandContext } from '../command.ts';
@@ -11,7 +11,10 @@ export interface GivenAccess {
   roleAssignments: JsonObject[];
   /** What was given, in words. */
   done: string[];
+  /** Each with how to go on. */
   failures: Warning[];
+  /** Of the first that failed, for `errors`. */
+  firstFailure?: ErrorFacts;
 }
 
 export interface NewApplication {
@@ -124,6 +127,7 @@ export async function giveAccess(
         );
       }
       given.failures.push(failureOf(step, error));
+      given.firstFailure ??= { ...error.facts, suggestion: `To go on: ${step.command}` };
     }
   }
   return given;

@@ -92,6 +92,11 @@ describe('a preset', () => {
     ],
     ['worker with a scope of users', '--preset worker --name x --grant-scope profile', /come from --role/],
     ['without a name', '--preset worker', /lacks name/],
+    [
+      'with a template',
+      '--preset worker --name x --template-type oidc',
+      /each say what the body starts from/,
+    ],
     ['a role without a scope', '--preset worker --name x --role Nobody', /does not say where/],
     ['a role at no scope', '--preset worker --name x --role Nobody=somewhere', /no kind of scope/],
   ])('%s is refused', async (_, flags, why) => {
@@ -174,6 +179,7 @@ describe('scopes and roles', () => {
     expect(JSON.parse(json.stdout)).toMatchObject({
       status: 'error',
       data: { _embedded: { grants: [], roleAssignments: [{}] } },
+      errors: [{ code: 'ACCESS_FAILED', suggestion: expect.stringContaining('To go on: pingcli') }],
       warnings: [{ code: 'ROLE_ASSIGNMENT_FAILED' }],
     });
   });
