@@ -5,6 +5,7 @@ import { Secret } from '../core/secret.ts';
 import type { Host } from '../host/host.ts';
 import { type LoopbackListener, openLoopbackListener } from '../host/loopback-listener.ts';
 import { errorCode } from '../host/node-error.ts';
+import { apiLimits, limitRequests } from '../http/guarded-fetch.ts';
 import type { Messages } from '../output/messages.ts';
 import { type ApiProxy, createApiProxy } from '../pingone/api-proxy.ts';
 import type { TokenSource } from '../pingone/api-sender.ts';
@@ -16,6 +17,7 @@ export interface ApiProxyParts {
   tokens: TokenSource;
   say: Messages;
   redactor: Redactor;
+  longestRequestMs: number | undefined;
 }
 
 function cannotListen(port: number, cause: unknown): CliError {
@@ -32,7 +34,7 @@ function cannotListen(port: number, cause: unknown): CliError {
 }
 
 export async function openApiProxy(
-  { host, root, tokens, say, redactor }: ApiProxyParts,
+  { host, root, tokens, say, redactor, longestRequestMs }: ApiProxyParts,
   port: number,
 ): Promise<ApiProxy> {
   refuseUncheckedCertificates(host);
@@ -45,6 +47,7 @@ export async function openApiProxy(
       tokens,
       clock: host.clock,
       signal: host.signal,
+      limits: limitRequests(apiLimits, longestRequestMs),
       userAgent: `pingcli/${host.platform.packageVersion}`,
       report: (line) => say.line(line),
       fail: ({ facts }) =>

@@ -148,7 +148,7 @@ export function openContext(parts: ContextParts): OpenedContext {
       randomBytes: host.randomBytes,
       openApiProxy: async (port) =>
         (await import('./api-proxy-source.ts')).openApiProxy(
-          { host, root: apiRoot(await settings()), tokens: await session(), say, redactor },
+          { host, root: apiRoot(await settings()), tokens: await session(), say, redactor, longestRequestMs },
           port,
         ),
       diagnose: async () => (await import('./diagnostics.ts')).openDiagnostics(host, source, listen),

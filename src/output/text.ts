@@ -2,7 +2,7 @@
 
 import type { Column } from '../core/result.ts';
 import { writeDocument } from './document-text.ts';
-import type { ListView, Renderer, RenderContext } from './renderer.ts';
+import type { ListView, RenderContext, Renderer } from './renderer.ts';
 import { collectRecords } from './stdout-sink.ts';
 import { formatChecks } from './text-checks.ts';
 import { formatList } from './text-list.ts';

@@ -9,7 +9,7 @@ import { CliError } from '../core/errors.ts';
 import type { Secret } from '../core/secret.ts';
 import type { Clock, HttpResponse, HttpSend } from '../host/host.ts';
 import { followSignals } from '../http/follow-signals.ts';
-import { apiLimits, timeLimit } from '../http/guarded-fetch.ts';
+import { type FetchLimits, timeLimit } from '../http/guarded-fetch.ts';
 import { networkError } from '../http/network-error.ts';
 import { within } from '../http/time-limit.ts';
 import type { TokenSource } from './api-sender.ts';
@@ -35,6 +35,7 @@ export interface ApiProxyPorts {
   clock: Clock;
   signal: AbortSignal;
   userAgent: string;
+  limits: FetchLimits;
   /** Hears of each request: method, path without its query, status, milliseconds. */
   report(line: string): void;
   /** Hears why a request could not be forwarded. */
@@ -80,7 +81,7 @@ function shownPath(target: string | undefined): string {
 }
 
 export function createApiProxy(ports: ApiProxyPorts, rules: () => ProxyRules) {
-  const { clock } = ports;
+  const { clock, limits } = ports;
   let count = 0;
 
   async function ask(
@@ -96,7 +97,7 @@ export function createApiProxy(ports: ApiProxyPorts, rules: () => ProxyRules) {
         : body.kind === 'whole'
           ? { body: body.bytes }
           : { body: body.parts, duplex: 'half' as const };
-    const limit = body.kind === 'parts' ? apiLimits.totalMs : apiLimits.headersMs;
+    const limit = body.kind === 'parts' ? limits.totalMs : limits.headersMs;
     const request = ports.send(url, {
       method,
       headers: {
@@ -116,7 +117,7 @@ export function createApiProxy(ports: ApiProxyPorts, rules: () => ProxyRules) {
 
   /** Only the API is waited for with a limit: a tool may take its time with what it has. */
   async function* bounded(body: AsyncIterable<Uint8Array>, url: URL, ender: AbortController) {
-    const limit = timeLimit(url, apiLimits.idleMs, 'waiting for the rest of the answer');
+    const limit = timeLimit(url, limits.idleMs, 'waiting for the rest of the answer');
     const parts = body[Symbol.asyncIterator]();
     let size = 0;
     try {
@@ -124,7 +125,7 @@ export function createApiProxy(ports: ApiProxyPorts, rules: () => ProxyRules) {
         const part = await within(parts.next(), limit, clock, ender);
         if (part.done) return;
         size += part.value.length;
-        if (size > apiLimits.bodyBytes) throw new Error('the answer is too large');
+        if (size > limits.bodyBytes) throw new Error('the answer is too large');
         yield part.value;
       }
     } finally {

@@ -6,6 +6,7 @@ import { Secret } from '../../src/core/secret.ts';
 import { openLoopbackListener } from '../../src/host/loopback-listener.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
 import { createNodeSend } from '../../src/host/node-send.ts';
+import { apiLimits } from '../../src/http/guarded-fetch.ts';
 import { createApiProxy } from '../../src/pingone/api-proxy.ts';
 import { answerHeaders, judgeProxyRequest } from '../../src/pingone/proxy-rules.ts';
 import { readRequestBody } from '../../src/pingone/request-parts.ts';
@@ -111,6 +112,7 @@ describe('in between', () => {
         },
         clock: nodeClock,
         signal: ending.signal,
+        limits: apiLimits,
         userAgent: 'test',
         report: () => undefined,
         fail: () => undefined,

@@ -116,6 +116,7 @@ export const connectionDetailsCommand = defineCommand({
       summary: 'Only the token URL',
     },
   ],
+  answers: { kind: 'record', columns, idMember: 'clientId', unless: ['format'] },
   columns,
   roles: ['Environment Admin', 'Client Application Developer'],
   arguments: [{ name: 'application', summary: 'ID or name of the application', required: false }],

@@ -112,6 +112,7 @@ export const effectiveRolesCommand = defineCommand({
       summary: 'Only what holds everywhere',
     },
   ],
+  answers: { kind: 'records', columns, idMember: 'assignment.id' },
   columns,
   roles: ['Identity Data Admin', 'Environment Admin'],
   arguments: [

@@ -45,8 +45,10 @@ export async function explainAssignmentRefusal(
     needed.length === 0
       ? `no built-in role allows to assign ${name}`
       : `to assign ${name} at ${place} takes ${needed.join(' or ')} there or at a broader scope`;
+  // It is explained here: what is said of any refusal would say it again, and less well.
+  const { call: _call, ...facts } = error.facts;
   return new CliError({
-    ...error.facts,
+    ...facts,
     reason: [
       error.facts.reason
         ?.split('\n')

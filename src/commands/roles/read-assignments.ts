@@ -29,6 +29,7 @@ export function listAssignmentsCommand(subject: Subject): CommandDefinition {
   const base = listCommand(subject);
   return {
     ...base,
+    answers: { kind: 'records', ...base.answers, columns: assignmentColumns() },
     columns: assignmentColumns(),
     async run(context, input) {
       const environmentId = await settle(context, input.flags['environment-id']);
@@ -44,6 +45,7 @@ export function getAssignmentCommand(subject: Subject): CommandDefinition {
   const base = getCommand(subject);
   return {
     ...base,
+    answers: { kind: 'record', ...base.answers, columns: assignmentColumns() },
     columns: assignmentColumns(),
     async run(context, input) {
       const environmentId = await settle(context, input.flags['environment-id']);

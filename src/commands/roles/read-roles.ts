@@ -23,6 +23,7 @@ export function listRolesCommand(subject: Subject): CommandDefinition {
   const base = listCommand(subject);
   return {
     ...base,
+    answers: { kind: 'records', ...base.answers, columns: columnsWith(subject, new Map()) },
     columns: columnsWith(subject, new Map()),
     async run(context, input) {
       const result = await base.run(context, input);
