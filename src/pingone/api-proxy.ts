@@ -13,7 +13,9 @@ import { type FetchLimits, timeLimit } from '../http/guarded-fetch.ts';
 import { networkError } from '../http/network-error.ts';
 import { within } from '../http/time-limit.ts';
 import type { TokenSource } from './api-sender.ts';
-import { answerHeaders, type Forwarding, judgeProxyRequest, type ProxyRules } from './proxy-rules.ts';
+import { answerHeaders } from './passed-headers.ts';
+import { answerError, answerText, statusOf } from './proxy-answers.ts';
+import { type Forwarding, judgeProxyRequest, type ProxyRules } from './proxy-rules.ts';
 import { type PassedBody, readRequestBody } from './request-parts.ts';
 
 /** A proxy that is listening. */
@@ -40,39 +42,6 @@ export interface ApiProxyPorts {
   report(line: string): void;
   /** Hears why a request could not be forwarded. */
   fail(error: CliError): void;
-}
-
-function answerText(
-  response: ServerResponse,
-  status: number,
-  body: string,
-  headers: Readonly<Record<string, string>> = {},
-): void {
-  if (response.headersSent || response.destroyed) {
-    response.destroy();
-    return;
-  }
-  response.writeHead(status, {
-    'Content-Length': Buffer.byteLength(body),
-    'Cache-Control': 'no-store',
-    'X-Content-Type-Options': 'nosniff',
-    ...(body === '' ? {} : { 'Content-Type': 'application/json' }),
-    ...headers,
-  });
-  response.end(body);
-}
-
-function answerError(response: ServerResponse, status: number, { facts }: CliError): void {
-  const { code, message, reason, suggestion } = facts;
-  // Part of the request may be unread; on a connection that goes on it would be taken for the next.
-  answerText(response, status, `${JSON.stringify({ code, message, reason, suggestion })}\n`, {
-    Connection: 'close',
-  });
-}
-
-function statusOf({ facts }: CliError): number {
-  if (facts.code === 'CONTENT_TOO_LARGE') return 413;
-  return facts.code === 'TIMEOUT' ? 504 : 502;
 }
 
 /** Of the path, for a log: no query, and not without end. */

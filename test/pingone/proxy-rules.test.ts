@@ -8,7 +8,8 @@ import { nodeClock } from '../../src/host/node-clock.ts';
 import { createNodeSend } from '../../src/host/node-send.ts';
 import { apiLimits } from '../../src/http/guarded-fetch.ts';
 import { createApiProxy } from '../../src/pingone/api-proxy.ts';
-import { answerHeaders, judgeProxyRequest } from '../../src/pingone/proxy-rules.ts';
+import { answerHeaders } from '../../src/pingone/passed-headers.ts';
+import { judgeProxyRequest } from '../../src/pingone/proxy-rules.ts';
 import { readRequestBody } from '../../src/pingone/request-parts.ts';
 import { failure } from '../support/failure.ts';
 

@@ -5,7 +5,6 @@ import {
   davinciApplicationBehaviour,
   gatewayCredentialBehaviour,
   resourceBehaviour,
-  roleAssignmentBehaviour,
   schemaAttributeBehaviour,
   signOnActionBehaviour,
 } from './access-behaviours.ts';
@@ -13,6 +12,7 @@ import { deviceBehaviour } from './device-behaviour.ts';
 import { groupBehaviour, membershipBehaviour, populationBehaviour } from './directory-behaviours.ts';
 import { environmentBehaviour } from './environment-behaviour.ts';
 import { grantBehaviour } from './grant-behaviour.ts';
+import { roleAssignmentBehaviour } from './role-assignment-behaviour.ts';
 import { userBehaviour } from './user-behaviour.ts';
 
 const byShape: Readonly<Record<string, Behaviour>> = {

@@ -1,13 +1,10 @@
 /** `applications connection-details`: what the form of a connector asks for, in one place. */
-import { CliError, usageError } from '../../core/errors.ts';
+import { usageError } from '../../core/errors.ts';
 import { type JsonObject, textAt } from '../../core/json.ts';
 import type { Column } from '../../core/result.ts';
-import { Secret } from '../../core/secret.ts';
-import { type CommandContext, defineCommand } from '../command.ts';
-import { collect } from '../resource/collect.ts';
-import { findObject } from '../resource/find-object.ts';
-import { pickObject } from '../resource/pick-object.ts';
+import { defineCommand } from '../command.ts';
 import { describeEndpoints, issuerOfCustomDomain, signsUsersOn } from './connection-endpoints.ts';
+import { customDomains, readApplication, readSecret } from './connection-sources.ts';
 import { formatVariables } from './connection-variables.ts';
 import { grantedScopes } from './granted-scopes.ts';
 
@@ -35,68 +32,9 @@ const columns: readonly Column[] = [
   { heading: 'REDIRECT URIS', path: 'redirectUris', importance: 2, shows: 'list' },
 ];
 
-const mask = '********';
-
 function texts(record: JsonObject, member: string): string[] {
   const value = record[member];
   return Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
-}
-
-async function readApplication(
-  context: CommandContext,
-  environmentId: string,
-  key: string | undefined,
-): Promise<JsonObject> {
-  const applications = await context.resource('applications');
-  const api = await context.api();
-  if (key === undefined && !context.canAsk) {
-    throw usageError('Which application?', 'Name it by ID or name.', 'MISSING_ARGUMENT');
-  }
-  const { id } =
-    key === undefined
-      ? await pickObject(context, applications, { environmentId })
-      : await findObject({ api, say: context.say }, applications, { environmentId }, key);
-  const application = await api.get(applications, { environmentId }, id);
-  const protocol = textAt(application, 'protocol') ?? '';
-  if (protocol === 'OPENID_CONNECT') return application;
-  throw new CliError({
-    outcome: 'conflict',
-    category: 'conflict',
-    code: 'NOT_OPENID_CONNECT',
-    message: `The application '${textAt(application, 'name') ?? id}' has no client credentials: its protocol is ${protocol}.`,
-    suggestion: 'Connectors need one of OpenID Connect: pingcli pingone applications create --preset web-app',
-  });
-}
-
-/** Undefined for a public client; a mask unless it is to be shown, and then nothing is fetched. */
-async function readSecret(
-  context: CommandContext,
-  environmentId: string,
-  application: JsonObject,
-  isShown: boolean,
-): Promise<string | undefined> {
-  if (!textAt(application, 'tokenEndpointAuthMethod')?.startsWith('CLIENT_SECRET')) return undefined;
-  if (!isShown) return mask;
-  const secrets = await context.resource('applications secrets');
-  const applicationId = textAt(application, 'id') ?? '';
-  const answer = await (await context.api()).get(secrets, { environmentId, applicationId }, undefined);
-  const secret = textAt(answer, 'secret');
-  if (secret !== undefined) context.learn(new Secret(secret));
-  return secret;
-}
-
-/** Domains of one's own that serve the environment too; not everybody may read them. */
-async function customDomains(context: CommandContext, environmentId: string): Promise<string[]> {
-  const domains = await context.resource('custom-domains');
-  try {
-    const all = await collect((await context.api()).list(domains, { environmentId }));
-    return all
-      .filter((domain) => textAt(domain, 'status') === 'ACTIVE')
-      .flatMap((domain) => textAt(domain, 'domainName') ?? []);
-  } catch (error) {
-    if (error instanceof CliError && error.facts.category !== 'cancelled') return [];
-    throw error;
-  }
 }
 
 export const connectionDetailsCommand = defineCommand({
