@@ -199,8 +199,9 @@ describe('scopes and roles', () => {
     local.faults.add({ method: 'POST', url: /\/grants$/ }, { kind: 'silence' });
     const name = newName();
     const line = [...web, '--name', name, '--grant-scope', 'profile', '--role', 'DaVinci Admin=environment'];
+    const before = local.requests.length;
     const running = beginCli(line, { env });
-    await vi.waitFor(() => expect(local.requests.at(-1)?.url).toMatch(/\/grants$/));
+    await vi.waitFor(() => expect(local.requests.slice(before).at(-1)?.url).toMatch(/\/grants$/));
     running.host.interrupt.abort(cancelledError('interrupted'));
     const { code, stderr } = await running.ended;
     local.faults.clear();
