@@ -2,8 +2,8 @@
 import { applicationsNodes } from './applications/nodes.ts';
 import type { CommandNode } from './command-node.ts';
 import { groupNodes } from './groups/nodes.ts';
-import { quickstartNode } from './quickstart/nodes.ts';
 import { proxyNode } from './proxy/nodes.ts';
+import { quickstartNode } from './quickstart/nodes.ts';
 import { rolesNodes } from './roles/nodes.ts';
 import { signOnNode } from './sign-on/nodes.ts';
 import { userGroupNodes, userNodes, userSessionNodes } from './users/nodes.ts';

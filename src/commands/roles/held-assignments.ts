@@ -18,22 +18,12 @@ export interface HeldAssignment {
 
 async function ofGroups(context: CommandContext, { id, environmentId }: Holder): Promise<HeldAssignment[]> {
   const api = await context.api();
-  const [groups, assignments] = await Promise.all([
+  const [ofUser, groups, assignments] = await Promise.all([
+    context.resource('users groups'),
     context.resource('groups'),
     context.resource('groups role-assignments'),
   ]);
-  const memberships = await collect(
-    api.list(
-      {
-        singular: 'group membership',
-        plural: 'group memberships',
-        collection: '/environments/{environmentId}/users/{userId}/memberOfGroups',
-        embedded: 'groupMemberships',
-        recognizes: (value): value is JsonObject => typeof value.id === 'string',
-      },
-      { environmentId, userId: id },
-    ),
-  );
+  const memberships = await collect(api.list(ofUser, { environmentId, userId: id }));
   const found = await Promise.all(
     memberships.map(async (membership): Promise<HeldAssignment[]> => {
       const groupId = textAt(membership, 'id') ?? '';
