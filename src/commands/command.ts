@@ -13,9 +13,9 @@ import type { Clock, Editor } from '../host/host.ts';
 import type { Prompter } from '../host/prompter.ts';
 import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
-import type { CommandDescription, ProgramDescription } from './command-description.ts';
 import type { ApiProxy } from '../pingone/api-proxy.ts';
 import type { EnvironmentPlace } from '../pingone/endpoints.ts';
+import type { CommandDescription, ProgramDescription } from './command-description.ts';
 import type { Diagnostics } from './diagnostics.ts';
 
 interface FlagBase {
