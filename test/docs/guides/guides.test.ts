@@ -74,7 +74,7 @@ describe('the guides', () => {
       return steps.map((step) => linesToRun(step.text, notRun));
     });
     const calls = blocks.join('\n').match(/(?<![\w.-])pingcli (?=\w|--)/g) ?? [];
-    expect(calls.length).toBeGreaterThanOrEqual(40);
+    expect(calls.length).toBeGreaterThanOrEqual(90);
   });
 
   it.each(names)('%s names no command in its text that pingcli does not take', async (name) => {
