@@ -8,6 +8,7 @@ import type { Clock, HttpBody, HttpHeaders } from '../host/host.ts';
 import { sleepUnless } from './follow-signals.ts';
 import type { GuardedAnswer, SendRequest } from './guarded-fetch.ts';
 import { wasNeverSent } from './network-error.ts';
+import { ReceivedAnswer } from './received-answer.ts';
 import { createRequestLimiter } from './request-limiter.ts';
 import { lookFirst, transactionHeader } from './unknown-outcome.ts';
 
@@ -61,11 +62,6 @@ export interface TransportPorts {
   groupOf?: (url: URL) => string;
 }
 
-/** As `Response.text` does, without a byte order mark; a TextDecoder takes three times as long. */
-function textOf(bytes: Uint8Array<ArrayBuffer>): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
-}
 const retryableStatus = new Set([408, 429, 500, 502, 503, 504]);
 /** RFC 9110 §9.2.2: the same request twice has the effect of one. */
 const idempotentMethods = new Set(['GET', 'HEAD', 'PUT', 'DELETE']);
@@ -130,16 +126,9 @@ export function createTransport(ports: TransportPorts): Transport {
         response.headers.get('date'),
         clock.now(),
       );
+      const facts = { method, path: url.pathname, transactionId: headers[transactionHeader] };
       const bytes = new Uint8Array(await response.arrayBuffer());
-      const { status, headers: answered } = response;
-      const answer = {
-        request: { method, path: url.pathname, transactionId: headers[transactionHeader] },
-        status,
-        headers: answered,
-        text: textOf(bytes),
-        bytes,
-      };
-      return { kind: 'answer', answer: retryAfter === undefined ? answer : { ...answer, retryAfter } };
+      return { kind: 'answer', answer: new ReceivedAnswer(facts, response, bytes, retryAfter) };
     } catch (error) {
       if (!(error instanceof CliError) || signal?.aborted) throw error;
       const isCancelled = error.facts.category === 'cancelled';

@@ -89,7 +89,8 @@ function readJson(text: string): JsonValue | undefined {
 
 function answerOf(answer: HttpAnswer): ApiAnswer {
   const mediaType = answer.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  return { ...answer, mediaType, json: readJson(answer.text) };
+  const { text } = answer;
+  return { ...answer, text, mediaType, json: readJson(text) };
 }
 
 /** The one list of a collection, where the resource is not known. */
@@ -165,7 +166,7 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
     };
     const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<UnreadPage<T>> => {
       const answer = await perform(call, pageUrl, signal);
-      return { likelyNext: likelyNextLink(answer.text), read: () => readRecords(answer) };
+      return { likelyNext: likelyNextLink(answer.bytes), read: () => readRecords(answer) };
     };
     return followPages({ first, fetchPage, what, ...others, ...atTurns });
   }
@@ -224,7 +225,7 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
       const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<UnreadPage<JsonObject>> => {
         const answer = await send(pageUrl, { method: 'GET', headers, signal });
         if (!isSuccess(answer)) throw apiError(answer, what);
-        return { likelyNext: likelyNextLink(answer.text), read: () => readRecords(answer) };
+        return { likelyNext: likelyNextLink(answer.bytes), read: () => readRecords(answer) };
       };
       return followPages({ first: url, fetchPage, what, isResumable: true, ...atTurns });
     },

@@ -12,7 +12,7 @@ describe('the likely next link', () => {
     ['{"_links":{"next":{"href":"\\u0068ttps://api"}}}', undefined],
     ['', undefined],
   ])('%s', (text, link) => {
-    expect(likelyNextLink(text)).toBe(link);
+    expect(likelyNextLink(new TextEncoder().encode(text))).toBe(link);
   });
 });
 
