@@ -19,19 +19,32 @@ async function* flatten<T>({ next, stop }: BatchSource<T>): AsyncGenerator<T, vo
   }
 }
 
+/** Undefined after the last batch. */
+export type NextBatch<T> = () => Promise<readonly T[] | undefined>;
+
 /**
  * A hundred thousand records one by one cost as much again as fetching and writing them, so nobody has to take them so.
- * @param cancel makes a `next` that is under way end soon.
+ * @param nextBatch is a function, because a generator holds on to the batch it gave till the next one has come (measured).
+ * @param cancel makes a `nextBatch` that is under way end soon.
  */
-export function recordStream<T>(
-  pages: AsyncGenerator<readonly T[], void, undefined>,
-  cancel: () => void,
-): RecordStream<T> {
+export function recordStream<T>(nextBatch: NextBatch<T>, cancel: () => void): RecordStream<T> {
+  let isOver = false;
   const batches: BatchSource<T> = {
-    next: () => pages.next(),
+    async next() {
+      if (isOver) return { done: true, value: undefined };
+      try {
+        const value = await nextBatch();
+        if (value !== undefined) return { done: false, value };
+      } catch (error) {
+        isOver = true;
+        throw error;
+      }
+      isOver = true;
+      return { done: true, value: undefined };
+    },
     async stop() {
+      isOver = true;
       cancel();
-      await pages.return();
     },
     cancel,
   };
@@ -44,12 +57,11 @@ export function isRecordStream<T>(records: AsyncIterable<T>): records is RecordS
 
 /** The same stream with each record changed, a batch at a time. */
 export function mapRecords<T, U>({ batches }: RecordStream<T>, change: (record: T) => U): RecordStream<U> {
-  async function* changed(): AsyncGenerator<readonly U[], void, undefined> {
-    for (let batch = await batches.next(); !batch.done; batch = await batches.next()) {
-      yield batch.value.map(change);
-    }
+  async function nextBatch(): Promise<readonly U[] | undefined> {
+    const { done, value } = await batches.next();
+    return done ? undefined : value.map(change);
   }
-  return recordStream(changed(), () => batches.cancel());
+  return recordStream(nextBatch, () => batches.cancel());
 }
 
 /** The same stream whose failure is told in other words. */

@@ -1,7 +1,7 @@
 /** Pages of a collection, followed to the end by their `next` links without ever leaving the API (SEC-71, REL-20, REL-23). */
 import { CliError } from '../core/errors.ts';
 import { isJsonObject, type JsonObject, textAt } from '../core/json.ts';
-import { type RecordStream, recordStream } from '../core/record-stream.ts';
+import { type NextBatch, type RecordStream, recordStream } from '../core/record-stream.ts';
 
 export interface Page<T extends JsonObject> {
   records: T[];
@@ -95,6 +95,9 @@ export interface PagesRequest<T extends JsonObject> {
   nextTurn?: () => Promise<void>;
 }
 
+/** A failure is reported when its turn comes; a caller that stops early never asks. */
+const silently = (): void => undefined;
+
 /** A server that keeps answering pages without records would keep us for ever. */
 const mostEmptyPages = 25;
 
@@ -111,10 +114,7 @@ function onPage(error: unknown, page: number, records: number, cursor: string | 
   });
 }
 
-async function* readPages<T extends JsonObject>(
-  request: PagesRequest<T>,
-  ended: AbortController,
-): AsyncGenerator<readonly T[], void, undefined> {
+function readPages<T extends JsonObject>(request: PagesRequest<T>, ended: AbortController): NextBatch<T> {
   const { first, fetchPage, what, nextTurn, limit = Number.POSITIVE_INFINITY } = request;
   const visited = new Set<string>();
   let emptyPages = 0;
@@ -123,12 +123,12 @@ async function* readPages<T extends JsonObject>(
   let coming: Promise<OpenedPage<T>> | undefined;
   /** The page that is being waited for; undefined while its address is not known to be good. */
   let awaited: URL | undefined;
+  let isBegun = false;
 
   /** Asks for a page, and lets the request go out. */
   async function ask(url: URL): Promise<Asked<T>> {
     const opened = fetchPage(url, ended.signal).then((arrived) => ({ url, arrived }));
-    // Its failure is reported when its turn comes; a caller that stops early never asks.
-    opened.catch(() => undefined);
+    opened.catch(silently);
     await nextTurn?.();
     return { url, opened };
   }
@@ -152,6 +152,10 @@ async function* readPages<T extends JsonObject>(
     return (asked?.url.href === url.href ? asked : await ask(url)).opened;
   }
 
+  async function openNext(from: URL, next: string, ahead: Asked<T> | undefined): Promise<OpenedPage<T>> {
+    return open(nextPageUrl(from, next, what), ahead);
+  }
+
   /** The records of the page whose turn it is; the one after it is on its way by then. */
   async function take({ url, arrived }: OpenedPage<T>): Promise<readonly T[]> {
     const isUnread = 'read' in arrived;
@@ -168,27 +172,34 @@ async function* readPages<T extends JsonObject>(
     read += records.length;
     number += 1;
     const { next } = page;
-    const isLast = next === undefined || read >= limit;
     const isCut = next !== undefined || records.length < page.records.length;
     if (read >= limit && isCut) request.onMore?.();
     awaited = undefined;
-    coming = isLast ? undefined : (async () => open(nextPageUrl(url, next, what), ahead))();
-    coming?.catch(() => undefined);
-    if (coming !== undefined && ahead === undefined) await nextTurn?.();
+    if (next === undefined || read >= limit) return records;
+    coming = openNext(url, next, ahead);
+    coming.catch(silently);
+    if (ahead === undefined) await nextTurn?.();
     return records;
   }
 
-  if (limit > 0) coming = open(typeof first === 'function' ? first() : first, undefined);
-  try {
-    while (coming !== undefined) {
-      yield await coming.then(take).catch((error: unknown) => {
-        const cursor = request.isResumable ? awaited?.searchParams.get('cursor') : undefined;
-        throw onPage(error, number, read, cursor ?? null);
-      });
-    }
-  } finally {
-    ended.abort();
+  function begin(): Promise<OpenedPage<T>> | undefined {
+    isBegun = true;
+    return limit > 0 ? open(typeof first === 'function' ? first() : first, undefined) : undefined;
   }
+
+  return async () => {
+    const page = isBegun ? coming : begin();
+    coming = undefined;
+    try {
+      if (page !== undefined) return await page.then(take);
+    } catch (error) {
+      ended.abort();
+      const cursor = request.isResumable ? awaited?.searchParams.get('cursor') : undefined;
+      throw onPage(error, number, read, cursor ?? null);
+    }
+    ended.abort();
+    return undefined;
+  };
 }
 
 /** The records of all pages in order, a page a batch. The next page is fetched while the caller still writes the current one. */

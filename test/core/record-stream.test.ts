@@ -9,24 +9,20 @@ import {
 
 function open(pages: readonly (readonly number[])[]) {
   const happened: string[] = [];
-  async function* read(): AsyncGenerator<readonly number[], void, undefined> {
-    try {
-      for (const page of pages) yield page;
-    } finally {
-      happened.push('closed');
-    }
-  }
-  const stream: RecordStream<number> = recordStream(read(), () => happened.push('cancelled'));
+  const left = [...pages];
+  const stream: RecordStream<number> = recordStream(
+    async () => left.shift(),
+    () => happened.push('cancelled'),
+  );
   return { stream, happened };
 }
 
 describe('a record stream', () => {
   it('gives its records one by one', async () => {
-    const { stream, happened } = open([[1, 2], [], [3]]);
+    const { stream } = open([[1, 2], [], [3]]);
     const taken: number[] = [];
     for await (const record of stream) taken.push(record);
     expect(taken).toEqual([1, 2, 3]);
-    expect(happened).toContain('closed');
   });
 
   it('gives them as they came', async () => {
@@ -39,7 +35,19 @@ describe('a record stream', () => {
   it('REL-32 cancels what is under way when nobody takes any more', async () => {
     const { stream, happened } = open([[1, 2], [3]]);
     for await (const _ of stream) break;
-    expect(happened).toEqual(['cancelled', 'closed']);
+    expect(happened).toEqual(['cancelled']);
+    expect((await stream.batches.next()).done).toBe(true);
+  });
+
+  it('REL-22 is over once it has failed', async () => {
+    const answers = [Promise.resolve([1]), Promise.reject(new Error('torn')), Promise.resolve([2])];
+    const { batches } = recordStream(
+      () => answers.shift() ?? Promise.resolve(undefined),
+      () => undefined,
+    );
+    expect(await batches.next()).toEqual({ done: false, value: [1] });
+    await expect(batches.next()).rejects.toThrow('torn');
+    expect((await batches.next()).done).toBe(true);
   });
 });
 
