@@ -16,9 +16,8 @@ import {
 } from 'yaml';
 import { configurationError } from '../core/errors.ts';
 import type { ParsedSettings } from './settings-text.ts';
+import type { DocumentContent } from './settings-view.ts';
 
-/** What a settings file can hold for a setting, as text: numbers and booleans as they are spelled. */
-export type DocumentContent = string | readonly string[];
 export type NewContent = string | number | boolean | readonly string[];
 type Mapping = YAMLMap<unknown, unknown>;
 

@@ -10,6 +10,7 @@ import { settingRules } from './setting-rules.ts';
 import type { SettingKey } from './settings.ts';
 import type { SettingsDocument } from './settings-document.ts';
 import { createSettingsFile, type SettingsFileOptions } from './settings-file.ts';
+import type { SettingsView } from './settings-view.ts';
 import { readStored, writeStored } from './stored-values.ts';
 
 /** Where there is no file, or none with a profile, there still is this profile; the first write puts it down. */
@@ -19,7 +20,7 @@ export function createProfileStore(options: SettingsFileOptions): ProfileStore {
   const file = createSettingsFile(options);
   const warned = new Set<string>();
 
-  async function read(): Promise<SettingsDocument | undefined> {
+  async function read(): Promise<SettingsView | undefined> {
     const document = await file.read();
     return document !== undefined && document.profiles.length > 0 ? document : undefined;
   }

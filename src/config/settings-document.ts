@@ -1,41 +1,24 @@
 /** The settings file as profiles and settings, over the YAML document that keeps its comments and unknown keys. */
 import { type Document, isMap, isScalar, type YAMLMap } from 'yaml';
 import { configurationError } from '../core/errors.ts';
-import {
-  contentOf,
-  type DocumentContent,
-  deleteAt,
-  entriesOf,
-  type NewContent,
-  nodeAt,
-  setAt,
-  textOf,
-} from './document-tree.ts';
-import { applyMigration, type MigrationPlan, planMigration } from './migrate.ts';
+import { contentOf, deleteAt, entriesOf, type NewContent, nodeAt, setAt, textOf } from './document-tree.ts';
+import { applyMigration, planMigration } from './migrate.ts';
 import { isSameName, problemWithName } from './profile-names.ts';
 import { readReference } from './secret-references.ts';
 import { isSecretKey, settingKeys } from './setting-keys.ts';
 import type { SettingKey } from './settings.ts';
 import { type ParsedSettings, parseSettingsText } from './settings-text.ts';
+import type { DocumentContent, SettingsView } from './settings-view.ts';
 
 /** Model 2 is Ping CLI 1.x's; files without the key are model 1. */
 const currentModel = 2;
 
-export interface SettingsDocument {
-  /** As the file spells them, in its order. */
-  readonly profiles: readonly string[];
-  /** What the file names, whether there is such a profile or not. */
-  readonly activeProfile: string;
-  content(profile: string, key: SettingKey): DocumentContent | undefined;
-  /** Whether any profile has a secret itself, not a reference to one. */
-  holdsSecret(): boolean;
+export interface SettingsDocument extends SettingsView {
   set(profile: string, key: SettingKey, value: NewContent): void;
   unset(profile: string, key: SettingKey): void;
   add(profile: string): void;
   remove(profile: string): void;
   activate(profile: string): void;
-  /** Steps from the layout of Ping CLI 0.8; empty where the file has the current one. */
-  migrationPlan(): MigrationPlan;
   migrate(): void;
   /** The file's text with all changes; the comments and the keys that pingcli does not know are in it. */
   toText(): string;

@@ -10,7 +10,9 @@ import { withFileLock } from '../host/file-lock.ts';
 import type { Clock, Platform } from '../host/host.ts';
 import { describeFileError, isMissing } from '../host/node-error.ts';
 import type { MigrationPlan } from './migrate.ts';
+import { readPlainSettings } from './plain-settings.ts';
 import type { SettingsDocument } from './settings-document.ts';
+import type { SettingsView } from './settings-view.ts';
 
 export interface SettingsFileOptions {
   /** `undefined` where no home directory is known and no file was named: nothing to read, and writing fails. */
@@ -33,7 +35,7 @@ export interface SettingsFile {
    * The file as it is, in the current layout; undefined where there is none.
    * @throws CliError (configuration) where the user named a file that does not exist.
    */
-  read(purpose?: ReadPurpose): Promise<SettingsDocument | undefined>;
+  read(purpose?: ReadPurpose): Promise<SettingsView | undefined>;
   /** Locks, reads again, lets `change` alter the document, and replaces the file unless nothing changed. */
   update(change: (document: SettingsDocument) => void, purpose?: ReadPurpose): Promise<void>;
 }
@@ -50,7 +52,7 @@ const privateMode = 0o600;
 export function createSettingsFile(options: SettingsFileOptions): SettingsFile {
   const { warn, clock, platform } = options;
   const path = options.file ?? '~/.pingcli/config.yaml';
-  let known: Promise<SettingsDocument | undefined> | undefined;
+  let known: Promise<SettingsView | undefined> | undefined;
   /** Set when the user decided, or nobody could be asked, and the file keeps its old layout. */
   let keepsOldLayout = false;
 
@@ -77,30 +79,31 @@ export function createSettingsFile(options: SettingsFileOptions): SettingsFile {
     );
   }
 
-  /** A file may have both old and new keys; what the old ones say counts until they are migrated. */
-  function migrated(document: SettingsDocument): SettingsDocument {
-    if (document.migrationPlan().length > 0) document.migrate();
+  /** What the file says; undefined where it was migrated and has to be read again. */
+  async function parse(text: string): Promise<SettingsView | undefined> {
+    const { openSettingsDocument } = await import('./settings-document.ts');
+    const document = openSettingsDocument(path, text);
+    const plan = document.migrationPlan();
+    if (plan.length === 0) return document;
+    if ((await options.decideMigration?.(path, plan)) === true) {
+      await migrateOnDisk();
+      return undefined;
+    }
+    keepsOldLayout = true;
+    warn({
+      code: 'SETTINGS_FILE_OLD',
+      message: `${path} has the layout of Ping CLI 0.8; it is read as it is and not changed. Migrate it, with a backup beside it, by setting PINGCLI_CONFIG_MIGRATION_POLICY=yes`,
+    });
+    // A file may have both old and new keys; what the old ones say counts until they are migrated.
+    document.migrate();
     return document;
   }
 
-  async function load(): Promise<SettingsDocument | undefined> {
+  async function load(): Promise<SettingsView | undefined> {
     const found = await readText();
     if (found === undefined) return undefined;
-    const { openSettingsDocument } = await import('./settings-document.ts');
-    const document = openSettingsDocument(path, found.text);
-    const plan = document.migrationPlan();
-    if (plan.length > 0) {
-      if ((await options.decideMigration?.(path, plan)) === true) {
-        await migrateOnDisk();
-        return load();
-      }
-      keepsOldLayout = true;
-      warn({
-        code: 'SETTINGS_FILE_OLD',
-        message: `${path} has the layout of Ping CLI 0.8; it is read as it is and not changed. Migrate it, with a backup beside it, by setting PINGCLI_CONFIG_MIGRATION_POLICY=yes`,
-      });
-    }
-    const current = migrated(document);
+    const current = readPlainSettings(found.text) ?? (await parse(found.text));
+    if (current === undefined) return load();
     if (isOpenToOthers(found.mode) && current.holdsSecret()) {
       warn({
         code: 'SETTINGS_FILE_READABLE',
@@ -164,7 +167,7 @@ export function createSettingsFile(options: SettingsFileOptions): SettingsFile {
     await writeAtomically(path, document.toText(), { mode: privateMode, resetMode });
   }
 
-  async function read(purpose: ReadPurpose = { create: false }): Promise<SettingsDocument | undefined> {
+  async function read(purpose: ReadPurpose = { create: false }): Promise<SettingsView | undefined> {
     known ??= load();
     const document = await known;
     if (document === undefined && options.explicitFile && !purpose.create) throw doesNotExist();

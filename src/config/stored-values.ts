@@ -2,11 +2,12 @@
 import { usageError } from '../core/errors.ts';
 import { Secret } from '../core/secret.ts';
 import { SecretReference } from '../core/secret-reference.ts';
-import type { DocumentContent, NewContent } from './document-tree.ts';
+import type { NewContent } from './document-tree.ts';
 import type { StoredValue } from './profiles.ts';
 import { readReference, writeReference } from './secret-references.ts';
 import { definitionOf, isSecretKey } from './setting-keys.ts';
 import type { SettingKey } from './settings.ts';
+import type { DocumentContent } from './settings-view.ts';
 import { invalidValue, parseSetting } from './values.ts';
 
 /** A value that its setting does not allow stays text, so that the error about it comes when somebody needs it. */
