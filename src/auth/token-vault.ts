@@ -30,7 +30,6 @@ export interface TokenVault {
 export function openTokenVault(signOn: SignOn, session: SessionPorts): TokenVault {
   const { store, ports, platform, lockDirectory } = session;
   const name = tokenName(signOn.profile, signOn.grant);
-  /** Asked for with the first stored token: a token from the environment needs no digest, which loads all of node:crypto. */
   const isBoundHere = (record: TokenRecord): boolean => record.binding === tokenBinding(signOn);
   const warned = new Set<string>();
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Redactor } from '../../src/core/redactor.ts';
 import { Secret } from '../../src/core/secret.ts';
+import { spellingsOf } from '../../src/core/secret-spellings.ts';
 
 function redactorOf(...secrets: string[]): Redactor {
   const redactor = new Redactor();
@@ -38,6 +39,15 @@ describe('a learned secret', () => {
         const spelled = encode(secret);
         const clean = redactorOf(secret).redact(`${before} ${spelled} ${after}`);
         expect(clean).not.toContain(spelled);
+      }),
+    );
+  });
+
+  it('SEC-77 has no spelling that is shorter than itself, which is why shorter texts are not searched', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', minLength: 4, maxLength: 60 }), (secret) => {
+        for (const spelling of spellingsOf(secret))
+          expect(spelling.length).toBeGreaterThanOrEqual(secret.length);
       }),
     );
   });
