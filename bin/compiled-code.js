@@ -83,7 +83,8 @@ exports.runKept = (mainFile) => {
   const folder = dirname(mainFile);
   const requireFromNode = createRequire(mainFile);
   const modules = new Map();
-  const fresh = new Map();
+  const loaded = new Map();
+  let isComplete = true;
   let directory;
 
   function load(file) {
@@ -97,7 +98,8 @@ exports.runKept = (mainFile) => {
       filename: file,
       cachedData,
     });
-    if (keptIn && !leavesNoTrace && (!cachedData || script.cachedDataRejected)) fresh.set(script, keptIn);
+    if (keptIn && !leavesNoTrace) loaded.set(script, keptIn);
+    if (!cachedData || script.cachedDataRejected) isComplete = false;
     const module = { exports: {} };
     modules.set(file, module);
     const require = (name) => (name.startsWith('./') ? load(join(folder, name)) : requireFromNode(name));
@@ -105,9 +107,11 @@ exports.runKept = (mainFile) => {
     return module.exports;
   }
 
-  // By then everything has run that is going to, and is part of what is kept.
+  // By then everything has run that is going to, and is part of what is kept. A command that runs for the first time has a file
+  // that is not kept yet, and calls functions of shared files that no command before it has: so those are kept anew with them.
   process.on('exit', () => {
-    for (const [script, path] of fresh) keep(script, path);
+    if (isComplete) return;
+    for (const [script, path] of loaded) keep(script, path);
   });
   load(mainFile);
 };

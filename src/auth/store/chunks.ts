@@ -14,8 +14,9 @@ export const windowsItemLimit = 1_200;
 export type Generation = 'a' | 'b';
 export const generations: readonly Generation[] = ['a', 'b'];
 
+/** A value in one item has no digest: a keychain replaces an item whole, and node:crypto takes 5 ms to load. */
 export type Manifest =
-  | { digest: string; value: string }
+  | { value: string }
   | { digest: string; generation: Generation; count: number };
 
 const version = 1;
@@ -38,14 +39,14 @@ export function layOut(
   generation: Generation,
   limit: number | undefined,
 ): { manifest: string; chunks: string[] } {
-  const digest = digestOf(value);
-  const whole = JSON.stringify({ version, digest, value });
+  const whole = JSON.stringify({ version, value });
   if (limit === undefined || whole.length <= limit) return { manifest: whole, chunks: [] };
   // Base64 is ASCII: a chunk border cannot split a character, and one unit is two bytes everywhere.
   const encoded = Buffer.from(value).toString('base64url');
   const chunks: string[] = [];
   for (let start = 0; start < encoded.length; start += limit)
     chunks.push(encoded.slice(start, start + limit));
+  const digest = digestOf(value);
   return { manifest: JSON.stringify({ version, digest, generation, count: chunks.length }), chunks };
 }
 
@@ -58,10 +59,10 @@ export function readManifest(text: string): Manifest | undefined {
     return undefined;
   }
   if (!isRecord(parsed) || parsed.version !== version) return undefined;
+  const value = textAt(parsed, 'value');
+  if (value !== undefined) return { value };
   const digest = textAt(parsed, 'digest');
   if (digest === undefined) return undefined;
-  const value = textAt(parsed, 'value');
-  if (value !== undefined) return { digest, value };
   const generation = generations.find((one) => one === parsed.generation);
   const count = numberAt(parsed, 'count');
   if (generation === undefined || count === undefined || !Number.isInteger(count)) return undefined;
@@ -70,12 +71,8 @@ export function readManifest(text: string): Manifest | undefined {
 
 /** The value, or undefined when a chunk is missing or belongs to another value. */
 export function assemble(manifest: Manifest, chunks: readonly (string | undefined)[]): string | undefined {
-  let value: string;
-  if ('value' in manifest) {
-    value = manifest.value;
-  } else {
-    if (chunks.length !== manifest.count || chunks.includes(undefined)) return undefined;
-    value = Buffer.from(chunks.join(''), 'base64url').toString();
-  }
+  if ('value' in manifest) return manifest.value;
+  if (chunks.length !== manifest.count || chunks.includes(undefined)) return undefined;
+  const value = Buffer.from(chunks.join(''), 'base64url').toString();
   return digestOf(value) === manifest.digest ? value : undefined;
 }

@@ -144,7 +144,7 @@ describe('elsewhere', () => {
     });
   });
 
-  it.each(['not JSON', '{"version":9}', '{"version":1,"digest":"x","value":"y"}'])(
+  it.each(['not JSON', '{"version":9}', '{"version":1,"digest":"x","generation":"a","count":1}'])(
     'F-19 takes the damaged entry %j for absent, and warns without its content',
     async (text) => {
       const keychain = createFakeKeychain();
