@@ -1,5 +1,5 @@
 /** Puts nodes under others that are there already, wherever those came from. */
-import type { CommandNode } from './command-node.ts';
+import { type CommandNode, withChildren } from './command-node.ts';
 
 /** What goes below a path, in words: `users mfa`. */
 export type NodesByPath = Readonly<Record<string, readonly CommandNode[]>>;
@@ -21,13 +21,16 @@ export function placeNodes(
   additions: NodesByPath,
   path: readonly string[] = [],
 ): readonly CommandNode[] {
+  const places = Object.keys(additions);
   return nodes.map((node) => {
     const here = [...path, node.name];
-    const added = additions[here.join(' ')] ?? [];
-    const names = new Set(added.map(({ name }) => name));
-    const own = node.children ?? [];
-    const placed = placeNodes(own, additions, here).map((child) => withoutAliases(child, names));
-    const isSame = added.length === 0 && placed.every((child, index) => child === own[index]);
-    return isSame ? node : { ...node, children: [...placed, ...added] };
+    const name = here.join(' ');
+    if (!places.some((place) => place === name || place.startsWith(`${name} `))) return node;
+    return withChildren(node, () => {
+      const added = additions[name] ?? [];
+      const taken = new Set(added.map((child) => child.name));
+      const placed = placeNodes(node.children ?? [], additions, here);
+      return [...placed.map((child) => withoutAliases(child, taken)), ...added];
+    });
   });
 }

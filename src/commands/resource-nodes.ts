@@ -4,7 +4,7 @@ import { type Noun, type NounAction, nounName } from '../catalogue/noun.ts';
 import { findNoun, nounsByProduct, products } from '../catalogue/nouns.ts';
 import type { Verb } from '../catalogue/verb.ts';
 import type { CommandDefinition } from './command.ts';
-import type { CommandNode } from './command-node.ts';
+import { type CommandNode, withChildren } from './command-node.ts';
 import { explainFailures } from './failures/explain-failures.ts';
 import type { Subject } from './resource/subject.ts';
 import { summarizeVerb } from './resource/verb-summary.ts';
@@ -103,18 +103,14 @@ function nounNodes(nouns: readonly Noun[], path: readonly string[]): CommandNode
   return words.map((word) => {
     const here = [...path, word];
     const noun = below.find((each) => each.path.length === here.length && each.path.at(-1) === word);
-    const children = nounNodes(below, here);
-    if (!noun) return { name: word, summary: `Work with ${word}`, children };
-    return {
-      name: word,
-      ...(noun.aliases ? { aliases: noun.aliases } : {}),
-      summary: noun.summary,
-      children: [
-        ...noun.verbs.map((verb) => verbNode(noun, verb)),
-        ...(noun.actions ?? []).map((action) => actionNode(noun, action)),
-        ...children,
-      ],
-    };
+    const children = (): CommandNode[] => nounNodes(below, here);
+    if (!noun) return withChildren({ name: word, summary: `Work with ${word}` }, children);
+    const { aliases, summary, verbs: verbsOfNoun, actions = [] } = noun;
+    return withChildren({ name: word, summary, ...(aliases ? { aliases } : {}) }, () => [
+      ...verbsOfNoun.map((verb) => verbNode(noun, verb)),
+      ...actions.map((action) => actionNode(noun, action)),
+      ...children(),
+    ]);
   });
 }
 
@@ -125,8 +121,6 @@ const productNames = Object.keys(products).filter(
 );
 
 /** The same below `pingone` and at the root, as Ping CLI has them. */
-export const productNodes: readonly CommandNode[] = productNames.map((name) => ({
-  name,
-  summary: products[name],
-  children: nounNodes(nounsByProduct[name], []),
-}));
+export const productNodes: readonly CommandNode[] = productNames.map((name) =>
+  withChildren({ name, summary: products[name] }, () => nounNodes(nounsByProduct[name], [])),
+);
