@@ -21,7 +21,7 @@ export function exactInteger(value: unknown): bigint | undefined {
 }
 
 /** A number token of sixteen digits or more, or with an exponent; what it finds inside a text costs time only. */
-const riskyMember = /[:,[]\s*-?(?:\d[\d.]{15}|[\d.]+[eE])/;
+const riskyMember = /[:,[]\s*-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 /** Apart, because the search for the one above is twice as slow with an alternative for the start. */
 const riskyWhole = /^\s*-?[\d.]+/;
 

@@ -58,6 +58,20 @@ function isWhole(body: HttpInit['body']): body is HttpBody | undefined {
   return body === undefined || typeof body === 'string' || body instanceof Uint8Array;
 }
 
+/** What `signal` among the options of a request does, without the watch over the whole stream that it sets up. */
+function endWith(request: ClientRequest, signal: AbortSignal): void {
+  const end = (): void => {
+    const { reason } = signal;
+    request.destroy(reason instanceof Error ? reason : new Error('the request was given up'));
+  };
+  if (signal.aborted) {
+    end();
+    return;
+  }
+  signal.addEventListener('abort', end, { once: true });
+  request.once('close', () => signal.removeEventListener('abort', end));
+}
+
 function headersOf({ headers, body }: HttpInit): Record<string, string> {
   const length =
     body === undefined || !isWhole(body) ? {} : { 'content-length': String(Buffer.byteLength(body)) };
@@ -87,7 +101,8 @@ function sendOnce(road: Road, url: URL, init: HttpInit, connectLimit: number): P
   return new Promise((resolve, reject) => {
     let mayRepeat = quietlyRepeated.has(method) && isWhole(init.body);
     const begin = (): void => {
-      const request = road.request(url, { agent, method, signal, headers: headersOf(init) });
+      const request = road.request(url, { agent, method, headers: headersOf(init) });
+      endWith(request, signal);
       limitConnecting(request, url, road, connectLimit);
       request.on('response', (response) => {
         mayRepeat = false;

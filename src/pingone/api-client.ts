@@ -157,12 +157,11 @@ export function createApiClient(ports: ApiClientPorts): ApiClient {
     };
     const first = (): URL => urlOf(call);
     const readRecords = (answer: HttpAnswer): Page<T> => {
-      const page = readPage(readObject(answer, what), resource.embedded);
-      const records = page?.records.filter((record) => resource.recognizes(record));
-      if (page === undefined || records?.length !== page.records.length) {
+      const { records, ...rest } = readPage(readObject(answer, what), resource.embedded) ?? {};
+      if (!records?.every((record) => resource.recognizes(record))) {
         throw unexpectedBody(answer, what, `a collection of ${resource.plural}`);
       }
-      return { ...page, records };
+      return { records, ...rest };
     };
     const fetchPage = async (pageUrl: URL, signal: AbortSignal): Promise<UnreadPage<T>> => {
       const answer = await perform(call, pageUrl, signal);

@@ -19,11 +19,9 @@ export function readPage(body: JsonObject, embedded: string): Page<JsonObject> |
   const isCollection = '_embedded' in body || '_links' in body || 'size' in body || 'count' in body;
   const isOther = !Object.hasOwn(container, embedded) && Object.keys(container).length > 0;
   const list = container[embedded] ?? [];
-  if (!isCollection || isOther || !Array.isArray(list)) return undefined;
-  const records = list.filter(isJsonObject);
-  if (records.length !== list.length) return undefined;
+  if (!isCollection || isOther || !Array.isArray(list) || !list.every(isJsonObject)) return undefined;
   const next = isJsonObject(body._links) ? textAt(body._links.next, 'href') : undefined;
-  return { records, ...(next === undefined ? {} : { next }) };
+  return { records: list, ...(next === undefined ? {} : { next }) };
 }
 
 function pagingError(code: string, message: string): CliError {

@@ -15,9 +15,7 @@ export type Generation = 'a' | 'b';
 export const generations: readonly Generation[] = ['a', 'b'];
 
 /** A value in one item has no digest: a keychain replaces an item whole, and node:crypto takes 5 ms to load. */
-export type Manifest =
-  | { value: string }
-  | { digest: string; generation: Generation; count: number };
+export type Manifest = { value: string } | { digest: string; generation: Generation; count: number };
 
 const version = 1;
 

@@ -8,7 +8,7 @@ import { describeResource } from './describe-resource.ts';
 import { listExamples } from './examples.ts';
 import { isOn, joinFlags } from './given.ts';
 import { checkListFlags, listFlags, listOptions } from './list-query.ts';
-import { maskSecrets, revealFlag } from './secrets.ts';
+import { masksSecrets, revealFlag } from './secrets.ts';
 import type { Subject } from './subject.ts';
 import { summarizeVerb } from './verb-summary.ts';
 
@@ -47,7 +47,7 @@ export function listCommand(subject: Subject): CommandDefinition {
       });
       const shown =
         definition.secrets?.length && !isOn(flags, 'reveal')
-          ? mapRecords(records, (record) => maskSecrets(definition, record))
+          ? mapRecords(records, masksSecrets(definition))
           : records;
       return {
         kind: 'records',
