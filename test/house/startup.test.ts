@@ -1,6 +1,6 @@
 /** What a command loads: the one test of speed that never flakes. Times are measured in `bench/`, never asserted. */
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -23,13 +23,16 @@ afterAll(() => rmSync(directory, { recursive: true, force: true }));
 interface Loaded {
   /** External packages, sorted. */
   packages: string[];
-  /** Rooms of `src`, sorted. */
-  rooms: string[];
+  /** Source files that sign on, send, ask a person or keep secrets. */
+  atWork: string[];
   /** Definitions of the catalogue; the names of all nouns are part of the command tree. */
   catalogue: string[];
-  /** Modules of Node.js. */
+  /** The modules of Node.js that cost time. */
   builtins: string[];
 }
+
+const atWork =
+  /^src\/(auth\/|http\/(transport|guarded-fetch)|pingone\/api-|host\/(inquirer|accessible)-prompter)/;
 
 /** Each costs a start milliseconds; `fetch` is undici. */
 const costly = [
@@ -43,14 +46,28 @@ const costly = [
   'net',
 ];
 
+function costlyAmong(urls: readonly string[]): string[] {
+  const names = urls.filter((url) => url.startsWith('builtin:')).map((url) => url.slice('builtin:'.length));
+  return names.filter((name) => costly.includes(name));
+}
+
+/** As pingcli writes it, with more at its end. */
+function settingsFile(more: string): string {
+  const file = join(directory, `settings-${more.length}.yaml`);
+  writeFileSync(file, `configModelVersion: 2\nactiveProfile: dev\ndev:\n  outputFormat: text\n${more}`);
+  return file;
+}
+
 const run = promisify(execFile);
+let recorded = 0;
 
 async function record(
   program: string,
   words: readonly string[],
   settings: Record<string, string> = {},
 ): Promise<string[]> {
-  const file = join(directory, `record-${words.join('-')}`);
+  recorded += 1;
+  const file = join(directory, `record-${recorded}`);
   const recorder = pathToFileURL(join(projectRoot, 'test/support/module-recorder.mjs')).href;
   const home = { PATH: process.env.PATH, HOME: join(directory, 'home') };
   const env = { ...home, MODULE_RECORD: file, ...settings };
@@ -74,9 +91,9 @@ async function loadedBy(
     [...new Set(names.filter((name) => name !== undefined))].sort();
   return {
     packages: sorted(files.map(packageOf)),
-    rooms: sorted(files.map((file) => /^src\/([^/]+)\//.exec(file)?.[1])),
+    atWork: files.filter((file) => atWork.test(file)).sort(),
     catalogue: files.filter((file) => /^src\/catalogue\/[^/]+\/(?!nouns\.ts)/.test(file)).sort(),
-    builtins: urls.filter((url) => url.startsWith('builtin:')).map((url) => url.slice('builtin:'.length)),
+    builtins: costlyAmong(urls),
   };
 }
 
@@ -84,46 +101,62 @@ describe('what is loaded', () => {
   it.each(['--version', '--help'])('by %s is the shim alone', async (word) => {
     const urls = await record(join(projectRoot, 'bin', 'pingcli.js'), [word]);
     expect(urls.filter((url) => url.startsWith('file:')).map((url) => basename(url))).toEqual(['pingcli.js']);
+    expect(costlyAmong(urls)).toEqual([]);
   });
 
-  it.each(['pingone --help', 'pingone environments --help', 'config --help'])(
-    'by %s is the parser, and neither the sign-on nor HTTP nor a resource',
-    async (line) => {
-      const loaded = await loadedBy(line);
-      expect(loaded.packages).toEqual(['commander']);
-      expect(loaded.rooms).not.toContain('auth');
-      expect(loaded.rooms).not.toContain('http');
-      expect(loaded.catalogue).toEqual([]);
-      expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
-    },
-  );
+  /** Exactly the parser: with it come neither the sign-on nor the prompts, HTTP, the keychain or a definition of the catalogue. */
+  function expectParserOnly(loaded: Loaded): void {
+    expect(loaded.packages).toEqual(['commander']);
+    expect(loaded.atWork).toEqual([]);
+    expect(loaded.catalogue).toEqual([]);
+    expect(loaded.builtins).toEqual([]);
+  }
+
+  it.each([
+    'pingone --help',
+    'pingone environments --help',
+    'pingone users --help',
+    'mfa --help',
+    'auth --help',
+    'config --help',
+    'config profiles --help',
+  ])('by %s is the parser, and nothing that does the work', async (line) => {
+    expectParserOnly(await loadedBy(line));
+  });
 
   it.each(['pingone ', '--out', 'pingone users list -O ', 'config set outputFormat='])(
     'by the completion of %j is not even the parser',
     async (line) => {
       const loaded = await loadedBy(['completion', 'complete', 'zsh', ...line.split(' ')]);
-      expect(loaded.packages).toEqual([]);
-      expect(loaded.rooms).not.toContain('auth');
-      expect(loaded.rooms).not.toContain('http');
-      expect(loaded.catalogue).toEqual(line.includes('users') ? ['src/catalogue/pingone/users.ts'] : []);
-      expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
+      const catalogue = line.includes('users') ? ['src/catalogue/pingone/users.ts'] : [];
+      expect(loaded).toEqual({ packages: [], atWork: [], catalogue, builtins: [] });
     },
   );
 
   it('by the completion of a name is its definition and what is known of it, and nothing that could ask anybody', async () => {
     const loaded = await loadedBy(['completion', 'complete', 'zsh', 'pingone', 'populations', 'get', '']);
-    expect(loaded.packages).toEqual([]);
-    expect(loaded.rooms).not.toContain('auth');
-    expect(loaded.rooms).not.toContain('http');
-    expect(loaded.catalogue).toEqual(['src/catalogue/pingone/populations.ts']);
-    expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
+    const catalogue = ['src/catalogue/pingone/populations.ts'];
+    expect(loaded).toEqual({ packages: [], atWork: [], catalogue, builtins: [] });
   });
 
-  it('by config profiles list is the parser, and yaml only where there is a file', async () => {
-    const loaded = await loadedBy('config profiles list');
+  it('by config profiles list is the parser, also with the settings file that pingcli writes', async () => {
+    expectParserOnly(await loadedBy('config profiles list'));
+    expectParserOnly(await loadedBy('config profiles list', { PINGCLI_CONFIG: settingsFile('') }));
+  });
+
+  it('by config profiles list is yaml only where the file is anything but plain', async () => {
+    const { packages } = await loadedBy('config profiles list', {
+      PINGCLI_CONFIG: settingsFile('other: { noColor: true }\n'),
+    });
+    expect(packages).toEqual(['commander', 'yaml']);
+  });
+
+  it('by template is the definition of its resource, and no way to the API', async () => {
+    const loaded = await loadedBy('pingone environments template');
     expect(loaded.packages).toEqual(['commander']);
-    expect(loaded.catalogue).toEqual([]);
-    expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual([]);
+    expect(loaded.atWork).toEqual([]);
+    expect(loaded.catalogue).toEqual(['src/catalogue/pingone/environments.ts']);
+    expect(loaded.builtins).toEqual([]);
   });
 
   it('by one command of a resource is the definition of that resource alone', async () => {
@@ -144,6 +177,7 @@ describe('what is loaded', () => {
     });
     expect(loaded.packages).toEqual(['commander']);
     expect(loaded.catalogue).toEqual(['src/catalogue/pingone/environments.ts']);
-    expect(loaded.builtins.filter((name) => costly.includes(name))).toEqual(['net', 'http']);
+    expect(loaded.atWork).toContain('src/http/transport.ts');
+    expect(loaded.builtins).toEqual(['net', 'http']);
   });
 });

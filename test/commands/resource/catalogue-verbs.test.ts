@@ -143,6 +143,12 @@ describe.each(catalogue.map((resource) => ({ name: nounName(resource.noun), reso
         const result = await call(resource, 'get', [...object.parents, key]);
         expect([result.code, result.stderr]).toEqual([0, '']);
         expect(result.data).toMatchObject({ id: object.id });
+        const [lookUp, ...others] = result.requests.map(({ url }) => new URL(url, local.apiBaseUrl));
+        expect(lookUp?.pathname).toBe(`/v1/${object.collection}`);
+        const { filter, member } = definition.naturalKey ?? {};
+        if (filter) expect(lookUp?.searchParams.get('filter')).toContain(`${member} ${filter} `);
+        // One to find it, and one for all of it where the list does not have that.
+        expect(others).toHaveLength(requests.get?.searchesList ? 0 : 1);
       },
     );
 
