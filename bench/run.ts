@@ -1,6 +1,7 @@
 /**
- * `npm run bench`: measures the built program beside bare Node.js and prints a table of starts and one of lists, the method below each. `npm run bench -- start` or `-- list` for a part;
- * `--rounds=<n>` for more or fewer. RESULTS.md holds the last. Nothing here fails for being slow.
+ * `npm run bench`: measures the built program beside bare Node.js; a table of starts and one of lists, the method below each.
+ * `npm run bench -- start` or `-- list` for a part; `--rounds=<n>` for more or fewer. RESULTS.md holds the last. Nothing here
+ * fails for being slow.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
