@@ -21,7 +21,8 @@ function programsFor(server: PageServer, folder: string, format: string): Progra
     PINGCLI_PINGONE_ENVIRONMENT_ID: environmentId,
     PINGCLI_PINGONE_CLIENT_CREDENTIALS_CLIENT_ID: 'b3c1a1e4-6a53-4a0e-8f6b-0d4a8f0c9d21',
     PINGCLI_PINGONE_API_ACCESS_TOKEN: 'token',
-    PINGCLI_AUTH_STORAGE_TYPE: 'none',
+    // `none` would keep no compiled code either.
+    PINGCLI_AUTH_STORAGE_TYPE: 'file_system',
   };
   const words = [pingcli, 'pingone', 'users', 'list', '-O', format];
   return [

@@ -69,14 +69,15 @@ export function onFailure<T>(
   { batches }: RecordStream<T>,
   explain: (error: unknown) => Promise<unknown>,
 ): RecordStream<T> {
-  async function* explained(): AsyncGenerator<readonly T[], void, undefined> {
+  async function nextBatch(): Promise<readonly T[] | undefined> {
     try {
-      for (let batch = await batches.next(); !batch.done; batch = await batches.next()) yield batch.value;
+      const { done, value } = await batches.next();
+      return done ? undefined : value;
     } catch (error) {
       throw await explain(error);
     }
   }
-  return recordStream(explained(), () => batches.cancel());
+  return recordStream(nextBatch, () => batches.cancel());
 }
 
 /** Of records that come one by one, each is a batch. */

@@ -50,11 +50,12 @@ function inOrder(
   keys: readonly string[],
   columns: readonly Column[],
 ): RecordStream<JsonObject> {
-  async function* sorted(): AsyncGenerator<JsonObject[], void, undefined> {
-    const all = (await collectRecords(records)).sort(createOrder(keys, columns));
-    for (let start = 0; start < all.length; start += batchLength) yield all.slice(start, start + batchLength);
+  let left: JsonObject[] | undefined;
+  async function nextBatch(): Promise<readonly JsonObject[] | undefined> {
+    left ??= (await collectRecords(records)).sort(createOrder(keys, columns));
+    return left.length === 0 ? undefined : left.splice(0, batchLength);
   }
-  return recordStream(sorted(), () => batchesOf(records).cancel());
+  return recordStream(nextBatch, () => batchesOf(records).cancel());
 }
 
 /** Formats that nobody's program reads. */

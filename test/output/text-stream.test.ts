@@ -1,7 +1,7 @@
 /** Text in a pipe, as it arrives: pages that come late, readers that leave, sources that fail. */
 import { describe, expect, it } from 'vitest';
 import type { JsonObject } from '../../src/core/json.ts';
-import { recordStream as streamOfPages } from '../../src/core/record-stream.ts';
+import { type RecordStream, recordStream as streamOfBatches } from '../../src/core/record-stream.ts';
 import type { Column } from '../../src/core/result.ts';
 import { renderResult } from '../../src/output/render.ts';
 import { recordStream } from '../support/recorded-stream.ts';
@@ -17,6 +17,14 @@ function pageOf(...names: string[]): JsonObject[] {
   return names.map((name, index) => ({ name, users: index * 100, note: 'x' }));
 }
 
+function streamOfPages(pages: AsyncGenerator<JsonObject[], void, undefined>): RecordStream<JsonObject> {
+  const nextPage = async () => {
+    const { done, value } = await pages.next();
+    return done ? undefined : value;
+  };
+  return streamOfBatches(nextPage, () => undefined);
+}
+
 /** Each page takes the machine a moment, as one of the network does. */
 async function* arriving(pages: readonly JsonObject[][], asked: { pages: number }) {
   for (const page of pages) {
@@ -27,7 +35,7 @@ async function* arriving(pages: readonly JsonObject[][], asked: { pages: number 
 }
 
 function listing(pages: readonly JsonObject[][], asked = { pages: 0 }) {
-  return listOf([], { columns, records: streamOfPages(arriving(pages, asked), () => undefined) });
+  return listOf([], { columns, records: streamOfPages(arriving(pages, asked)) });
 }
 
 describe('text in a pipe', () => {
@@ -67,7 +75,7 @@ describe('text in a pipe', () => {
         yield page;
       }
     }
-    await show(listOf([], { columns, records: streamOfPages(pages(), () => undefined) }), {}, { stdout });
+    await show(listOf([], { columns, records: streamOfPages(pages()) }), {}, { stdout });
     expect(seen[1]).toContain('one');
     expect(seen[1]).not.toContain('two');
   });
@@ -87,7 +95,7 @@ describe('text in a pipe', () => {
       throw new Error('page 2');
     }
     const setting = await createSetting();
-    const result = listOf([], { columns, records: streamOfPages(failing(), () => undefined) });
+    const result = listOf([], { columns, records: streamOfPages(failing()) });
     await expect(renderResult(result, { format: 'text', durationMs: () => 1 }, setting)).rejects.toThrow(
       'page 2',
     );
