@@ -29,7 +29,7 @@ interface Level {
 }
 
 function textOf(written: string | undefined): string | null {
-  if (written === undefined || nulls.has(written)) return null;
+  if (written === undefined) return null;
   return /^["']/.test(written) ? written.slice(1, -1) : written;
 }
 
@@ -43,7 +43,8 @@ function find(mapping: Mapping, word: string): Node | undefined {
 /** Adds a line's pair to the mapping that it stands in. @returns false where the line is not plain. */
 function addPair(levels: Level[], line: string): boolean {
   const [, blanks, key = '', written] = pairLine.exec(line) ?? [];
-  if (blanks === undefined || forbiddenKeys.has(key) || nulls.has(key)) return false;
+  if (blanks === undefined || forbiddenKeys.has(key) || nulls.has(key) || nulls.has(written ?? ''))
+    return false;
   const indent = blanks.length;
   while (indent < (levels.at(-1)?.indent ?? 0)) levels.pop();
   const level = levels.at(-1);

@@ -66,6 +66,7 @@ describe('a plain settings file', () => {
     ['with a key in two spellings', `${written}Dev:\n`],
     ['with settings where a value should be', `${written}x:\n  noColor:\n    y: 1\n`],
     ['with tabs', `${written}x:\n\tnoColor: true\n`],
+    ['with settings below a null', `${written}x: null\n  noColor: true\n`],
     ['with a bad indentation', `${written}x:\n    noColor: true\n  a: b\n`],
     ['SEC-79 with a name that JavaScript gives a meaning to', `${written}__proto__:\n`],
     ['SEC-79 with a profile that may not be called so', `${written}a.b:\n`],
@@ -116,7 +117,7 @@ describe('a plain settings file', () => {
         taken += 1;
         expect(everything(view)).toEqual(everything(openSettingsDocument('config.yaml', text)));
       }),
-      { numRuns: 4000 },
+      { numRuns: 10_000 },
     );
     expect(taken).toBeGreaterThan(100);
   });
