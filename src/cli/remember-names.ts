@@ -41,14 +41,16 @@ function watch<T>(
   seen: (batch: readonly T[]) => void,
   ended: () => Promise<void>,
 ): RecordStream<T> {
-  async function* passing(): AsyncGenerator<readonly T[], void, undefined> {
-    for (let batch = await batches.next(); !batch.done; batch = await batches.next()) {
-      seen(batch.value);
-      yield batch.value;
+  async function nextBatch(): Promise<readonly T[] | undefined> {
+    const { done, value } = await batches.next();
+    if (done) {
+      await ended();
+      return undefined;
     }
-    await ended();
+    seen(value);
+    return value;
   }
-  return recordStream(passing(), () => batches.cancel());
+  return recordStream(nextBatch, () => batches.cancel());
 }
 
 /** @param place - Where the names hold; asked for once there are some. */
