@@ -29,7 +29,7 @@ export function maskSecrets(definition: ResourceDefinition, record: JsonObject):
   return mapSecrets(definition, record, (found) => (isBlank(found) ? found : secretMask));
 }
 
-/** The same for the records of a list, most of which have no member that a secret could lie in: a tenth of what it costs (measured). */
+/** The same for the records of a list, most of which have no member that a secret could lie in; where that is, is told once. */
 export function masksSecrets(definition: ResourceDefinition): (record: JsonObject) => JsonObject {
   const members = (definition.secrets ?? []).map((path) => path.replace(/[.[].*$/, ''));
   return (record) =>
