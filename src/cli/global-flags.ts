@@ -51,7 +51,11 @@ export const globalFlags: FlagDefinitions = {
     summary: 'Settings file; default ~/.pingcli/config.yaml',
   },
   ...settingFlags(globalSettingKeys),
-  query: { type: 'text', placeholder: 'JMESPath', summary: 'Part of the result, with the JSON formats' },
+  query: {
+    type: 'text',
+    placeholder: 'JMESPath',
+    summary: 'Part of the result, with text and the JSON formats',
+  },
   debug: { type: 'boolean', summary: 'Show each HTTP exchange on stderr, without secrets' },
   quiet: { type: 'boolean', short: 'q', summary: 'Nothing on stderr but warnings and errors' },
   verbose: { type: 'boolean', summary: 'More about the run on stderr' },

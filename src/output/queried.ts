@@ -1,15 +1,29 @@
-/** A renderer that shows what `--query` makes of the envelope: bare JSON, without an envelope around it. */
-import type { JsonValue } from '../core/json.ts';
+/** A renderer that shows what `--query` makes of the envelope: the bare answer, without an envelope around it. */
+import type { JsonObject, JsonValue } from '../core/json.ts';
 import type { OutputFormat } from '../core/output-formats.ts';
 import { formatJson } from './json-text.ts';
 import { formatLine } from './ndjson.ts';
 import type { Query } from './query.ts';
-import type { RenderContext, Renderer } from './renderer.ts';
+import type { ListView, RenderContext, Renderer } from './renderer.ts';
 import { collectRecords } from './stdout-sink.ts';
 
-export function createQueriedRenderer(query: Query, format: OutputFormat): Renderer {
-  async function write(data: JsonValue, message: string, { sink, envelope }: RenderContext): Promise<void> {
+/** @param onNothing - Told where text has nothing to show; JSON says null or []. */
+export function createQueriedRenderer(query: Query, format: OutputFormat, onNothing: () => void): Renderer {
+  async function write(
+    data: JsonValue,
+    message: string,
+    context: RenderContext,
+    list?: ListView,
+    records?: readonly JsonObject[],
+  ): Promise<void> {
+    const { sink, envelope } = context;
     const answer = query.evaluate(envelope(data, message));
+    if (format === 'text') {
+      const { writeAnswer } = await import('./queried-text.ts');
+      await writeAnswer(answer, context, list, records);
+      if (answer === null || (Array.isArray(answer) && answer.length === 0)) onNothing();
+      return;
+    }
     if (format === 'json') {
       await sink.write(`${formatJson(answer, 'pretty')}\n`);
       return;
@@ -19,7 +33,7 @@ export function createQueriedRenderer(query: Query, format: OutputFormat): Rende
   return {
     async list(view, context) {
       const records = await collectRecords(view.records);
-      await write(records, view.summarize(records.length), context);
+      await write(records, view.summarize(records.length), context, view, records);
       return records.length;
     },
     record: (view, context) => write(view.record, view.message, context),

@@ -11,7 +11,7 @@ import { createOrder } from './sorting.ts';
 /** What the flags say about the view. */
 export interface ViewOptions {
   format: OutputFormat;
-  /** JMESPath over the envelope; JSON formats only. */
+  /** JMESPath over the envelope; text and the JSON formats. */
   query?: string | undefined;
   /** `name`, `Heading:json.path`; text, csv and md only. */
   columns?: readonly string[] | undefined;
@@ -45,12 +45,18 @@ export function isJsonFormat(format: OutputFormat): boolean {
 }
 
 const suitedFormats = {
-  query: { flag: '--query', formats: jsonFormats },
+  query: { flag: '--query', formats: ['text', ...jsonFormats] },
   columns: { flag: '--columns', formats: ['text', 'csv', 'md'] },
   ids: { flag: '--ids', formats: ['text'] },
   wide: { flag: '--wide', formats: ['text'] },
   csvRaw: { flag: '--csv-raw', formats: ['csv'] },
 } as const satisfies Record<string, { flag: string; formats: readonly OutputFormat[] }>;
+
+/** What leaves the others nothing to do. */
+const exclusions = [
+  ['query', 'says itself what to show', ['columns', 'ids']],
+  ['ids', 'prints IDs only', ['columns', 'wide']],
+] as const;
 
 function isGiven(value: string | boolean | readonly string[] | undefined): boolean {
   return value !== undefined && value !== false && (typeof value !== 'object' || value.length > 0);
@@ -70,13 +76,13 @@ export async function checkViewOptions(options: ViewOptions): Promise<void> {
       `Use it with ${formats.map((format) => `-O ${format}`).join(', ')}${name === 'columns' ? '; for JSON choose members with --query' : ''}.`,
     );
   }
-  for (const other of ['columns', 'wide'] as const) {
-    if (options.ids && isGiven(options[other])) {
-      throw usageError(
-        `--ids prints IDs only, so ${suitedFormats[other].flag} does nothing beside it.`,
-        'Leave out one of them.',
-      );
-    }
+  for (const [name, why, others] of exclusions) {
+    const other = others.find((each) => isGiven(options[each]));
+    if (!isGiven(options[name]) || other === undefined) continue;
+    throw usageError(
+      `${suitedFormats[name].flag} ${why}, so ${suitedFormats[other].flag} does nothing beside it.`,
+      'Leave out one of them.',
+    );
   }
   for (const name of ['columns', 'sort'] as const) {
     // Given, and it says nothing: `--columns ,`.

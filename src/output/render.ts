@@ -35,10 +35,12 @@ export interface Rendered {
   warnings: readonly Warning[];
 }
 
-async function chooseRenderer(options: RenderOptions): Promise<Renderer> {
+async function chooseRenderer(options: RenderOptions, messages: Messages): Promise<Renderer> {
   if (options.ids) return (await import('./ids.ts')).idsRenderer;
   if (options.query === undefined) return loadRenderer(options.format);
-  return createQueriedRenderer(await compileQuery(options.query), options.format);
+  return createQueriedRenderer(await compileQuery(options.query), options.format, () =>
+    messages.note('The query finds nothing in the result.'),
+  );
 }
 
 /** How many sorted records are handed on at a time. */
@@ -58,9 +60,9 @@ function inOrder(
   return recordStream(nextBatch, () => batchesOf(records).cancel());
 }
 
-/** Formats that nobody's program reads. */
-function isForPeople({ format, ids }: RenderOptions): boolean {
-  return (format === 'text' && ids !== true) || format === 'md';
+/** What nobody's program reads. */
+function isForPeople({ format, ids, query }: RenderOptions): boolean {
+  return query === undefined && ((format === 'text' && ids !== true) || format === 'md');
 }
 
 interface Ending {
@@ -129,7 +131,7 @@ function tell(result: CommandResult, ending: Ending, options: RenderOptions, mes
     else if (result.outcome === undefined || result.outcome === 'success') messages.success(ending.text);
     else messages.warning(ending.text);
   }
-  if (options.format !== 'text' || options.ids) return;
+  if (options.format !== 'text' || options.ids || options.query !== undefined) return;
   if (result.kind === 'done') for (const line of result.lines ?? []) messages.line(line);
   for (const hint of result.hints ?? []) messages.note(hint);
 }
@@ -144,7 +146,7 @@ export async function renderResult(
   sinks: RenderSinks,
 ): Promise<Rendered> {
   await checkViewOptions(options);
-  const renderer = await chooseRenderer(options);
+  const renderer = await chooseRenderer(options, sinks.messages);
   const sink = createSink(sinks.stdout);
   const warnings = () => [...(result.warnings ?? []), ...(options.warnings?.() ?? [])];
   const context: RenderContext = {

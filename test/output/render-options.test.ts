@@ -20,6 +20,48 @@ describe('--query', () => {
   });
 
   it.each([
+    ['a text, bare', 'data[0].name', 'Staging\n'],
+    ['a number', 'length(data)', '3\n'],
+    ['a time as PingOne wrote it', 'data[0].createdAt', '2026-11-21T09:00:00.000Z\n'],
+    ['values, one a line', 'data[].region', 'EU\nEU\nNA\n'],
+    ['a value that is missing', 'data[1:].[type, users]', 'PRODUCTION\t120345\nSANDBOX\t-\n'],
+    ['rows, by tabs', 'data[].[type, region]', 'SANDBOX\tEU\nPRODUCTION\tEU\nSANDBOX\tNA\n'],
+    [
+      'objects',
+      "data[?region=='EU'].{type: type, Users: users}",
+      'TYPE         USERS\nSANDBOX         37\nPRODUCTION  120345\n',
+    ],
+    ['an object', 'data[0].license', /^id +3f0c\S+\nname +Trial\n$/],
+    ['names that are hostile', 'data[2].name', '\\u001b[31mDev\\u202e\n'],
+  ])('shows %s as text', async (_, query, expected) => {
+    const { stdout } = await show(listOf(environments), { query, facts });
+    if (typeof expected === 'string') expect(stdout).toBe(expected);
+    else expect(stdout).toMatch(expected);
+  });
+
+  it('keeps the columns of the list for its own records', async () => {
+    const { stdout } = await show(listOf(environments), { query: "data[?region=='NA']" });
+    expect(stdout).toContain('ID  ');
+    expect(stdout).toContain('CREATED');
+    expect(stdout).not.toContain('LICENSE');
+    expect(stdout.trimEnd().split('\n')).toHaveLength(2);
+  });
+
+  it.each(['nothing', "data[?region=='AP'].id"])(
+    'says that there is nothing where %s finds nothing',
+    async (query) => {
+      const { stderr, stdout } = await show(listOf(environments), { query });
+      expect(stdout).toBe('');
+      expect(stderr).toContain('The query finds nothing');
+    },
+  );
+
+  it('asks the record, not the page that people read in its place', async () => {
+    const result = { kind: 'record', record: { id: 'u-1' }, page: { USER: 'anna' } } as const;
+    expect((await show(result, { query: 'data.id' })).stdout).toBe('u-1\n');
+  });
+
+  it.each([
     ['data[?', 7],
     ['data[].#', 8],
     ['foo bar', 5],
@@ -42,7 +84,9 @@ describe('--query', () => {
 
 describe('options that do nothing', () => {
   it.each<[string, Partial<ViewOptions>]>([
-    ['--query', { format: 'text', query: 'data' }],
+    ['--query', { format: 'yaml', query: 'data' }],
+    ['--columns', { query: 'data', columns: ['id'] }],
+    ['--ids', { query: 'data', ids: true }],
     ['--query', { format: 'csv', query: 'data' }],
     ['--columns', { format: 'json', columns: ['id'] }],
     ['--columns', { format: 'yaml', columns: ['id'] }],
@@ -64,7 +108,9 @@ describe('options that do nothing', () => {
       asked = true;
       yield* streamOf(environments);
     }
-    await expect(show(listOf([], { records: records() }), { query: 'data' })).rejects.toThrow('--query');
+    await expect(show(listOf([], { records: records() }), { format: 'md', query: 'data' })).rejects.toThrow(
+      '--query',
+    );
     expect(asked).toBe(false);
   });
 });

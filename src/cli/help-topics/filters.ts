@@ -38,8 +38,11 @@ export const filtersTopic: HelpTopic = {
       title: 'HERE: --query',
       paragraphs: [
         'A JMESPath expression (https://jmespath.org) picks a part of the JSON envelope, so a list begins with data[]. It works ' +
-          'with the JSON formats and after everything was fetched: let --filter do what it can. Texts in an expression stand in ' +
-          'single quotes, so put the whole in double quotes, or in single quotes where it has no text.',
+          'after everything was fetched: let --filter do what it can. Texts in an expression stand in single quotes, so put the ' +
+          'whole in double quotes, or in single quotes where it has no text.',
+        'As text the answer is bare: a value without quotes, a list of values one a line, rows of values apart by tabs, objects as ' +
+          'columns. The JSON formats write it as JSON; csv, yaml and md have no query. A failure is not queried: it is told as ' +
+          'ever, and in the JSON formats it is the whole envelope.',
       ],
       rows: [
         ['data[].name', 'One member of each'],
@@ -51,12 +54,16 @@ export const filtersTopic: HelpTopic = {
       ],
       examples: [
         {
-          command: `pingcli pingone applications list -O json --query "data[?protocol=='SAML'].name"`,
-          summary: 'Names of the SAML applications',
+          command: `pingcli pingone applications list --query "data[?protocol=='SAML'].name"`,
+          summary: 'Names of the SAML applications, one a line',
         },
         {
-          command: "pingcli pingone groups list -O json --query 'length(data)'",
-          summary: 'How many groups there are',
+          command: 'id=$(pingcli pingone environments get Staging --query data.id)',
+          summary: 'An ID for a script',
+        },
+        {
+          command: "pingcli pingone groups list -O json --query 'data[].{id: id, name: name}'",
+          summary: 'As JSON',
         },
       ],
     },
