@@ -12,6 +12,7 @@ import {
   givenPassword,
   passwordFlags,
 } from '../sign-on/user-password.ts';
+import { generatePasswordFlag } from '../users/given-password.ts';
 import { type Ensured, ensure } from './ensure.ts';
 import { givePassword, type PasswordChoice } from './give-password.ts';
 import { type Organization, readOrganization } from './organization.ts';
@@ -178,7 +179,7 @@ export const testEnvironmentCommand = defineCommand({
     },
     ...userFlags,
     ...passwordFlags,
-    'generate-password': { type: 'boolean', summary: 'Make a strong password, and show it once' },
+    ...generatePasswordFlag,
     'dry-run': { type: 'boolean', summary: 'Show what would be made, and make nothing' },
   },
   async run(context, { flags }) {

@@ -7,16 +7,24 @@ import { givenSecret } from '../given-secret.ts';
 import { readPasswordRules } from './password-rules.ts';
 import type { PasswordOwner } from './set-password.ts';
 
+export const generatePasswordFlag = {
+  'generate-password': {
+    type: 'boolean',
+    aliases: ['generate'],
+    summary: 'Make up a password that the policy allows, and show it once',
+  },
+} as const;
+
 export const newPasswordFlags = {
   'password-stdin': { type: 'boolean', summary: 'Read the new password from the standard input' },
   'password-file': { type: 'text', placeholder: 'path', summary: 'Read the new password from a file' },
-  generate: { type: 'boolean', summary: 'Make one up that the password policy allows, and show it once' },
+  ...generatePasswordFlag,
 } as const;
 
 interface NewPasswordFlags {
   readonly 'password-stdin': boolean;
   readonly 'password-file': string | undefined;
-  readonly generate: boolean;
+  readonly 'generate-password': boolean;
 }
 
 /** Before the first request. */
@@ -63,7 +71,7 @@ export async function readNewPassword(
   flags: NewPasswordFlags,
   owner: PasswordOwner,
 ): Promise<Secret> {
-  if (flags.generate) return makeUp(context, owner);
+  if (flags['generate-password']) return makeUp(context, owner);
   const given = await givenSecret(context, {
     flag: 'password',
     what: 'password',

@@ -48,7 +48,7 @@ export function passwordRecoverCommand(subject: Subject, summary: string): Comma
       const given = {
         'password-stdin': isOn(flags, 'password-stdin'),
         'password-file': textFlag(flags, 'password-file'),
-        generate: false,
+        'generate-password': false,
       };
       const isGiven = given['password-stdin'] || given['password-file'] !== undefined;
       if (code === undefined && isGiven) {

@@ -24,7 +24,7 @@ export function passwordResetCommand(subject: Subject, summary: string): Command
       { command: `${command} anna --send-code --yes`, summary: 'Send a code to the email address' },
     ],
     notes: [
-      'A password that is no longer a secret is better replaced: users password set --generate --force-change.',
+      'A password that is no longer a secret is better replaced: users password set --generate-password --force-change.',
       'No code is sent to a disabled user, or where there is no password or it is locked.',
     ],
     flags: { 'send-code': { type: 'boolean', summary: 'Send a recovery code by email; the password stays' } },

@@ -27,7 +27,7 @@ export function passwordSetCommand(subject: Subject, summary: string): CommandDe
     examples: [
       { command: `${command} anna`, summary: 'Asks for it, twice' },
       { command: `${command} anna --password-stdin --force-change < password.txt`, summary: 'In a script' },
-      { command: `${command} anna --generate --force-change`, summary: 'Made up, shown once' },
+      { command: `${command} anna --generate-password --force-change`, summary: 'Made up, shown once' },
     ],
     notes: ['The password policy of the population decides what is good enough; a refusal names its rules.'],
     flags: joinFlags(
@@ -43,7 +43,7 @@ export function passwordSetCommand(subject: Subject, summary: string): CommandDe
       const given = {
         'password-stdin': isOn(flags, 'password-stdin'),
         'password-file': textFlag(flags, 'password-file'),
-        generate: isOn(flags, 'generate'),
+        'generate-password': isOn(flags, 'generate-password'),
       };
       const isPlan = isOn(flags, 'dry-run');
       if (!isPlan) checkNewPassword(context, given);
@@ -72,7 +72,7 @@ export function passwordSetCommand(subject: Subject, summary: string): CommandDe
       const password = await readNewPassword(context, given, owner);
       const state = await setPassword(await context.api(), owner, password, forceChange);
       const message = `Set the password of the user '${name}'${forceChange ? '; it has to be changed at the next sign-on' : ''}`;
-      if (!given.generate) return { kind: 'done', message, data: state, meta };
+      if (!given['generate-password']) return { kind: 'done', message, data: state, meta };
       const status = valueAt(state, 'status') ?? null;
       const record = { ...state, username: name, password: password.open(), status };
       return {

@@ -56,7 +56,7 @@ describe('password set', () => {
   it('makes one up within the policy, shown once', async () => {
     const { path } = await addUser(open(), 'set.generated');
     const made = await open().run(
-      'pingone users password set set.generated --generate --force-change -O json',
+      'pingone users password set set.generated --generate-password --force-change -O json',
     );
     const { data } = JSON.parse(made.stdout);
     expect(data).toMatchObject({ username: 'set.generated', status: 'MUST_CHANGE_PASSWORD' });
@@ -77,7 +77,7 @@ describe('password set', () => {
       return stderr;
     };
     expect(await refused('')).toContain('--password-stdin < password.txt');
-    expect(await refused('--generate --password-stdin', good)).toContain('exclude each other');
+    expect(await refused('--generate-password --password-stdin', good)).toContain('exclude each other');
     expect(world.requests()).toEqual([]);
     await addUser(open(), 'set.refused');
     const fresh = open();
