@@ -32,11 +32,18 @@ function headOf(record: JsonObject): string | undefined {
 }
 
 /** What else there is to know of a step, a line a member. */
-function detailLines({ details }: JsonObject, timeText: TimeText): string[] {
+function detailLines(
+  { details }: JsonObject,
+  timeText: TimeText,
+  fold: (line: string) => readonly string[],
+): string[] {
   if (!isJsonObject(details)) return [];
-  return linesOfRecord(details, undefined, timeText).map(({ label, value }) =>
-    value === '' ? label : `${label}: ${value}`,
-  );
+  return linesOfRecord(details, undefined, timeText).flatMap(({ label, value }) => {
+    const line = sanitize(value === '' ? label : `${label}: ${value}`);
+    const lines = fold(line);
+    // A token is there to be copied: whole on a line of its own, which the terminal folds without a line end.
+    return lines.length > 1 && /^[!-~]+$/.test(value) ? [`${sanitize(label)}:`, value] : lines;
+  });
 }
 
 export async function formatChecks(
@@ -47,23 +54,29 @@ export async function formatChecks(
   const rows = records.map((record) => ({
     status: textAt(record, 'status'),
     check: sanitize(textAt(record, 'check') ?? textAt(record, 'step') ?? ''),
-    lines: [
-      ...[headOf(record), textAt(record, 'reason'), textAt(record, 'remedy')].filter(
-        (line) => line !== undefined,
-      ),
-      ...detailLines(record, timeText),
-    ].map((line) => sanitize(line)),
+    lines: [headOf(record), textAt(record, 'reason'), textAt(record, 'remedy')]
+      .filter((line) => line !== undefined)
+      .map((line) => sanitize(line)),
+    record,
   }));
   const symbols = Object.values(theme.symbols);
-  const measure = await loadMeasure([...symbols, ...rows.flatMap(({ check, lines }) => [check, ...lines])]);
+  const measure = await loadMeasure([
+    ...symbols,
+    ...rows.flatMap(({ check, lines, record }) => [
+      check,
+      ...lines,
+      ...detailLines(record, timeText, (line) => [line]),
+    ]),
+  ]);
   const widest = (texts: readonly string[]): number => Math.max(0, ...texts.map(measure));
   const others = [widest(symbols), widest(rows.map(({ check }) => check))];
   const width = widthOfLast(wide ? undefined : sink.width, others, narrowestMessage);
+  const fold = (line: string): string[] => wrap(line, width, measure);
   return formatRows(
-    rows.map(({ check, lines, status }) => [
+    rows.map(({ check, lines, record, status }) => [
       symbolOf(status, theme),
       theme.heading(check),
-      lines.flatMap((line) => wrap(line, width, measure)).join('\n'),
+      [...lines.flatMap(fold), ...detailLines(record, timeText, fold)].join('\n'),
     ]),
   );
 }

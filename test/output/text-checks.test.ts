@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { JsonObject } from '../../src/core/json.ts';
 import type { RecordsResult } from '../../src/core/result.ts';
 import { actsOnTerminal, hostileNames } from '../support/hostile-names.ts';
 import { recordStream } from '../support/recorded-stream.ts';
@@ -32,7 +33,7 @@ const three = () =>
     { check: 'a', status: 'failed', message: 'broken', remedy: 'mend it' },
   );
 
-function steps(): RecordsResult {
+function steps(claims: JsonObject = { sub: 'a-b' }): RecordsResult {
   const failure = { outcome: 'conflict', category: 'conflict', code: 'LOCKED', message: 'Locked.' } as const;
   return {
     kind: 'records',
@@ -47,7 +48,7 @@ function steps(): RecordsResult {
         httpStatus: 302,
         flowStatus: null,
         durationMs: 41,
-        details: { scopes: ['openid', 'email'], claims: { sub: 'a-b' } },
+        details: { scopes: ['openid', 'email'], claims },
       },
       {
         step: 'flow',
@@ -80,6 +81,14 @@ describe('steps as text', () => {
               unlock it
 `);
     expect(stderr).toBe('⚠ it ended at flow\n');
+  });
+
+  it.each([40, 80])('never break a token, so that it can be copied from %d columns', async (columns) => {
+    const token = `eyJ${'a-b_C.'.repeat(60)}z`;
+    const note = 'several words that may well be broken between one another and still be read, all of them';
+    const { stdout } = await show(steps({ token, note }), {}, { stdout: recordStream({ columns }) });
+    expect(stdout.split('\n').map((line) => line.trim())).toEqual(expect.arrayContaining(['token:', token]));
+    expect(stdout).not.toContain(note);
   });
 
   it('are in the JSON envelope with the reason why the run did not succeed', async () => {

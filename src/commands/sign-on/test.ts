@@ -108,7 +108,7 @@ export const signOnTestCommand = defineCommand({
     scope: { type: 'list', summary: 'Scope to ask for beside openid; repeatable' },
     'show-tokens': {
       type: 'boolean',
-      summary: 'Show the tokens themselves, which are credentials; whole with -O json',
+      summary: 'Show the tokens themselves, which are credentials',
     },
   },
   async run(context, { flags, arguments: words }) {
