@@ -93,6 +93,6 @@ describe('the man pages', () => {
     const { stdout, stderr } = await child;
     expect(stderr).toBe('');
     expect(stdout).toContain('pingcli config profiles use');
-    expect(stdout).toMatch(/--set-active\n +Make it the active profile\./);
+    expect(stdout).toMatch(/--\[no-\]set-active\n +Make it the active profile, or not\./);
   });
 });

@@ -29,7 +29,7 @@ export const profilesAddCommand = defineCommand({
       summary: 'Letters, digits, underscores and hyphens',
     },
     description: { type: 'text', short: 'd', placeholder: 'text', summary: 'What the profile is for' },
-    'set-active': { type: 'boolean', short: 's', summary: 'Make it the active profile' },
+    'set-active': { type: 'toggle', short: 's', summary: 'Make it the active profile, or not' },
   },
   async run(context, { flags }) {
     const profile = await settleProfile(context, flags);
@@ -78,5 +78,5 @@ async function settleProfile(context: CommandContext, given: Given): Promise<New
 }
 
 function oneLineCommand({ name, description, active }: NewProfile): string {
-  return `pingcli config profiles add --name ${name} --description ${shellWord(description)}${active ? ' --set-active' : ''}`;
+  return `pingcli config profiles add --name ${name} --description ${shellWord(description)}${active ? ' --set-active' : ' --no-set-active'}`;
 }

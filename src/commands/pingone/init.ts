@@ -17,6 +17,7 @@ import {
   placeAnswer,
   type SignOnAnswers,
 } from './sign-on-answers.ts';
+import { openWizard } from './wizard.ts';
 
 function settingsOf(answers: SignOnAnswers): Map<SettingKey, StoredValue | undefined> {
   const section = `service.pingOne.authentication.${grants[answers.grant].section}` as const;
@@ -50,6 +51,13 @@ async function keepSecret(
     ? []
     : ['The client secret was not kept (storage type none): provide it in the environment for every run.'];
 }
+
+const introduction = [
+  'PingOne Authentication Setup',
+  '============================',
+  'This will guide you through setting up authentication for PingOne.',
+  '',
+];
 
 export const initCommand = defineCommand({
   summary: 'Set up authentication for PingOne',
@@ -107,22 +115,16 @@ export const initCommand = defineCommand({
     const givenSecret = await givenClientSecret(context, flags);
     const settings = await context.settings();
     const profile = settings.profile.value;
-    const { say } = context;
-    if (context.canAsk) {
-      say.line('PingOne Authentication Setup');
-      say.line('============================');
-      say.line('This will guide you through setting up authentication for PingOne.');
-      say.line();
-    }
-    const grant = await grantAnswer(context, settings, flags['grant-type']);
-    const place = await placeAnswer(context, settings, flags, given?.rootDomain);
-    const environment = given ?? (await environmentAnswer(context, settings));
+    const wizard = openWizard(context, introduction);
+    const grant = await grantAnswer(wizard.context, settings, flags['grant-type']);
+    const place = await placeAnswer(wizard.context, settings, flags, given?.rootDomain);
+    const environment = given ?? (await environmentAnswer(wizard.context, settings));
     const rootDomain = environment.rootDomain ?? place.rootDomain;
     if (rootDomain !== place.rootDomain)
-      say.note(`The address names the root domain ${rootDomain}, so that is used.`);
-    const clientId = await clientIdAnswer(context, settings, grant, flags['client-id']);
-    const method = await methodAnswer(context, settings, grant, flags['token-endpoint-auth-method']);
-    const secret = await secretAnswer(context, settings, grant, method, givenSecret);
+      context.say.note(`The address names the root domain ${rootDomain}, so that is used.`);
+    const clientId = await clientIdAnswer(wizard.context, settings, grant, flags['client-id']);
+    const method = await methodAnswer(wizard.context, settings, grant, flags['token-endpoint-auth-method']);
+    const secret = await secretAnswer(wizard.context, settings, grant, method, givenSecret);
 
     const answers: SignOnAnswers = {
       ...place,
@@ -146,7 +148,7 @@ export const initCommand = defineCommand({
       lines: [
         "Run 'pingcli pingone auth login' to authenticate.",
         ...remarks,
-        ...(context.canAsk
+        ...(wizard.hasAsked()
           ? [
               '',
               'The same without questions:',

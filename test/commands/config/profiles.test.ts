@@ -5,6 +5,7 @@ import { profilesListCommand } from '../../../src/commands/config/profiles-list.
 import { profilesShowCommand } from '../../../src/commands/config/profiles-show.ts';
 import { profilesUseCommand } from '../../../src/commands/config/profiles-use.ts';
 import { failure } from '../../support/failure.ts';
+import { startJourney } from '../../support/journey.ts';
 import { createConfigWorld, recordsOf } from './config-context.ts';
 
 const text = `configModelVersion: 2
@@ -51,6 +52,15 @@ it('asks for what the flags leave out only', async () => {
   });
   await run(profilesAddCommand, { name: 'staging', 'set-active': false });
   expect(await home.open().list()).toContainEqual({ name: 'staging', description: '', active: false });
+});
+
+it('is told by --no-set-active not to activate, on a terminal too, and asks nothing', async () => {
+  const journey = startJourney();
+  await journey.succeed('config profiles add --name first --set-active');
+  const words = 'config profiles add --name second --description Second --no-set-active';
+  const { stderr } = await journey.succeed(words, { terminal: { columns: 80 }, answers: [] });
+  expect(stderr).not.toContain('without questions');
+  expect(journey.settings()).toContain('activeProfile: first');
 });
 
 it('asks nothing when a name given by flag is no good', async () => {

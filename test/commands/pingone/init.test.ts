@@ -93,6 +93,17 @@ describe('what was asked', () => {
     expect(journey.settings()).toContain('rootDomain: pingone.ca');
   });
 
+  it('is introduced by a wizard, and shown as a command, only where something was asked', async () => {
+    const journey = await journeyWithProfile();
+    const words = `pingone init --grant-type device_code --root-domain pingone.eu -e ${environmentId}`;
+    const complete = await journey.succeed(`${words} --client-id ${clientId}`, { terminal, answers: [] });
+    expect(complete.stderr).not.toContain('Authentication Setup');
+    expect(complete.stderr).not.toContain('The same without questions');
+    const answers = [{ question: 'Client ID:', answer: clientId }];
+    const { stderr } = await journey.succeed(words, { terminal, answers });
+    expect(stderr).toMatch(/^PingOne Authentication Setup\n(.*\n)*The same without questions/);
+  });
+
   it('is asked again until it will do', async () => {
     const journey = await journeyWithProfile();
     const answers = ask('device_code', 'pingone.eu');
