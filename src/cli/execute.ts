@@ -1,4 +1,5 @@
 /** One command from parsed flags to exit code: settings, context, handler, renderer, report. */
+import { runExplained } from '../commands/failures/explain-failures.ts';
 import { CliError } from '../core/errors.ts';
 import { exitCodeOf, type Outcome } from '../core/exit-codes.ts';
 import { Redactor } from '../core/redactor.ts';
@@ -106,7 +107,8 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
     // What cannot be shown is refused before anything is sent.
     await checkViewOptions(viewOptions);
     const { flags, arguments: words } = run;
-    const result = await run.definition.run(opened.context, { flags, arguments: words });
+    const input = { flags, arguments: words };
+    const result = await runExplained(run.definition, run.path, opened.context, input);
     const rendered = await renderResult(
       result,
       { ...options, ...viewOptions },

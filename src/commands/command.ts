@@ -17,6 +17,7 @@ import type { ApiProxy } from '../pingone/api-proxy.ts';
 import type { EnvironmentPlace } from '../pingone/endpoints.ts';
 import type { CommandDescription, ProgramDescription } from './command-description.ts';
 import type { Diagnostics } from './diagnostics.ts';
+import type { Subject } from './resource/subject.ts';
 
 interface FlagBase {
   /** One letter. */
@@ -118,6 +119,8 @@ export interface CommandDefinition<F extends FlagDefinitions = FlagDefinitions> 
   notes?: readonly string[];
   roles?: readonly string[];
   arguments?: readonly ArgumentDefinition[];
+  /** What it acts on, the first before what else it names: its failures are explained in their terms. */
+  subjects?: readonly Subject[];
   flags: F;
   run(context: CommandContext, input: CommandInput<F>): Promise<CommandResult>;
 }

@@ -5,7 +5,6 @@ import { findNoun, nounsByProduct, products } from '../catalogue/nouns.ts';
 import type { Verb } from '../catalogue/verb.ts';
 import type { CommandDefinition } from './command.ts';
 import { type CommandNode, withChildren } from './command-node.ts';
-import { explainFailures } from './failures/explain-failures.ts';
 import type { Subject } from './resource/subject.ts';
 import { summarizeVerb } from './resource/verb-summary.ts';
 import { widenedVerbs } from './widened-verbs.ts';
@@ -76,7 +75,7 @@ function verbNode(noun: Noun, verb: Verb): CommandNode {
     summary: summarizeVerb(verb, noun),
     async load() {
       const subject = await loadSubject(noun);
-      return explainFailures(await load(subject), subject, verb);
+      return { ...(await load(subject)), subjects: [subject] };
     },
   };
 }
@@ -91,7 +90,7 @@ function actionNode(noun: Noun, { name, aliases, summary }: NounAction): Command
       const action = subject.definition.actions.find((each) => each.name === name);
       if (!action) throw new Error(`'${nounName(noun)}' has no action '${name}'`);
       const { actionCommand } = await import('./resource/action.ts');
-      return explainFailures(actionCommand(subject, action), subject, name);
+      return { ...actionCommand(subject, action), subjects: [subject] };
     },
   };
 }

@@ -1,12 +1,13 @@
 /** What is known about a failed command beyond the answer of PingOne, one explanation after the other. */
 import { CliError } from '../../core/errors.ts';
-import { type Explanation, type FailedCommand, failedCommand } from './failed-command.ts';
+import { type Explanation, type FailedCommand, failedCommand, failedOn } from './failed-command.ts';
 import { missingRoles } from './missing-roles.ts';
 import { nameFields } from './name-fields.ts';
 import { nameObject } from './name-object.ts';
 import { nextCommand } from './next-command.ts';
 
-const explanations: readonly Explanation[] = [nameObject, nameFields, missingRoles, nextCommand];
+/** In terms of the resource that the command acts on. */
+const explanations: readonly Explanation[] = [nameObject, nameFields, nextCommand];
 
 /** Everything but a refusal of the API is answered as it is. */
 export async function explain(
@@ -14,10 +15,12 @@ export async function explain(
   command: Omit<FailedCommand, 'facts' | 'call'>,
 ): Promise<unknown> {
   if (!(error instanceof CliError) || command.context.signal.aborted) return error;
-  let failed = failedCommand(error, command);
+  const failed = failedCommand(error, command);
   if (failed === undefined) return error;
+  let facts = { ...failed.facts, ...(await missingRoles(failed)) };
   for (const explanation of explanations) {
-    failed = { ...failed, facts: { ...failed.facts, ...(await explanation(failed)) } };
+    const onSubject = failedOn({ ...failed, facts });
+    if (onSubject !== undefined) facts = { ...facts, ...(await explanation(onSubject)) };
   }
-  return new CliError(failed.facts);
+  return new CliError(facts);
 }

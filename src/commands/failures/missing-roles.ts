@@ -64,10 +64,10 @@ function assignCommand({ environmentId, id, noun }: Holder, role: string, place:
 export async function missingRoles({
   call,
   context,
+  definition,
   facts,
-  subject,
 }: FailedCommand): Promise<Partial<ErrorFacts>> {
-  const { roles = [] } = subject.definition;
+  const { roles = [] } = definition;
   const [role] = roles;
   const isLicense = JSON.stringify(facts.details ?? null).includes('LICENSE_EXCEEDED');
   if (facts.outcome !== 'permission-denied' || isLicense || role === undefined) return {};

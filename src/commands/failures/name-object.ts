@@ -3,15 +3,15 @@ import type { ErrorFacts } from '../../core/errors.ts';
 import { environmentLabel } from '../resource/environment-label.ts';
 import { textFlag } from '../resource/given.ts';
 import { withArticle } from '../resource/subject.ts';
-import { type FailedCommand, isOwnCall, typedObject } from './failed-command.ts';
+import { type FailedOnSubject, isOwnCall, typedObject } from './failed-command.ts';
 
 /** The name that a new object was to have, where a flag said it. */
-function newName({ subject: { definition }, input }: FailedCommand): string | undefined {
+function newName({ subject: { definition }, input }: FailedOnSubject): string | undefined {
   const field = definition.fields.find(({ member }) => member === definition.naturalKey?.member);
   return field && textFlag(input.flags, field.flag);
 }
 
-function objectOf(failed: FailedCommand): string {
+function objectOf(failed: FailedOnSubject): string {
   const { call, subject } = failed;
   const { collection, plural, singleton, singular } = subject.definition;
   if (call.what.startsWith('list ')) return plural;
@@ -22,7 +22,7 @@ function objectOf(failed: FailedCommand): string {
 }
 
 /** A request of its own tells type and region; not where the service has just refused or failed to answer. */
-async function placeOf({ call, context, facts, input }: FailedCommand): Promise<string> {
+async function placeOf({ call, context, facts, input }: FailedOnSubject): Promise<string> {
   const { environmentId } = call.parameters;
   if (environmentId === undefined) return '';
   const { httpStatus: status = 404 } = facts;
@@ -33,7 +33,7 @@ async function placeOf({ call, context, facts, input }: FailedCommand): Promise<
   return ` in ${label ?? textFlag(input.flags, 'environment-id') ?? `environment ${environmentId}`}`;
 }
 
-export async function nameObject(failed: FailedCommand): Promise<Partial<ErrorFacts>> {
+export async function nameObject(failed: FailedOnSubject): Promise<Partial<ErrorFacts>> {
   const { call, facts } = failed;
   // A name that was looked for, and PingOne answered that it has none of it: the sentence only lacks the place.
   if (facts.code === 'NOT_FOUND' && facts.httpStatus === undefined)

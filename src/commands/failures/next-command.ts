@@ -8,7 +8,7 @@ import { takesField } from '../resource/field-flags.ts';
 import type { GivenFlags } from '../resource/given.ts';
 import { idOf, labelOf } from '../resource/natural-key.ts';
 import { onePage } from '../resource/one-page.ts';
-import { type FailedCommand, isOwnCall, isTypedById, sameAddress, typedObject } from './failed-command.ts';
+import { type FailedOnSubject, isOwnCall, isTypedById, sameAddress, typedObject } from './failed-command.ts';
 
 function detailCodes({ details }: ErrorFacts): string[] {
   if (!isJsonObject(details) || !Array.isArray(details.details)) return [];
@@ -27,17 +27,17 @@ function fieldWords(fields: readonly FieldDefinition[], flags: GivenFlags): stri
 }
 
 /** The same again, for an object that is there. */
-function applyInstead(failed: FailedCommand): string | undefined {
-  const { facts, input, name, subject } = failed;
+function applyInstead(failed: FailedOnSubject): string | undefined {
+  const { facts, input, path, subject } = failed;
   const { definition, command } = subject;
-  if (name !== 'create' || definition.apply?.mode !== 'upsert') return undefined;
+  if (path.at(-1) !== 'create' || definition.apply?.mode !== 'upsert') return undefined;
   if (!detailCodes(facts).includes('UNIQUENESS_VIOLATION')) return undefined;
   const fields = definition.fields.filter((field) => takesField(field, 'apply'));
   return `To change the one that exists: ${command} apply${sameAddress(failed)}${fieldWords(fields, input.flags)}`;
 }
 
 /** The nearest by name or ID on the first page: one request, and none where the path itself is what does not exist. */
-async function nearestObject(failed: FailedCommand): Promise<string | undefined> {
+async function nearestObject(failed: FailedOnSubject): Promise<string | undefined> {
   const { call, context, subject } = failed;
   const { definition, command } = subject;
   const wanted = typedObject(failed) ?? call.parameters.id;
@@ -57,8 +57,8 @@ async function nearestObject(failed: FailedCommand): Promise<string | undefined>
   }
 }
 
-export async function nextCommand(failed: FailedCommand): Promise<Partial<ErrorFacts>> {
-  const { facts, name, subject } = failed;
+export async function nextCommand(failed: FailedOnSubject): Promise<Partial<ErrorFacts>> {
+  const { facts, path } = failed;
   if (facts.suggestion !== undefined || !isOwnCall(failed)) return {};
   const { httpStatus: status = 0 } = facts;
   if (status === 404) {
@@ -68,5 +68,5 @@ export async function nextCommand(failed: FailedCommand): Promise<Partial<ErrorF
   const instead = applyInstead(failed);
   if (instead !== undefined) return { suggestion: instead };
   if (status < 400 || status > 499) return {};
-  return { suggestion: `Flags and rules: ${subject.command} ${name} --help` };
+  return { suggestion: `Flags and rules: pingcli ${path.join(' ')} --help` };
 }

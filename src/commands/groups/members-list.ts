@@ -17,6 +17,7 @@ export function membersListCommand(groups: Subject, users: Subject, summary: str
       { command: `${command} Support --direct`, summary: 'Without those of nested groups' },
       { command: `${command} Support -O csv`, summary: 'For a spreadsheet' },
     ],
+    subjects: [groups],
     arguments: addressArguments(groups, true),
     columns,
     roles: ['Identity Data Admin'],

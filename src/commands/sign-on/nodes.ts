@@ -1,5 +1,6 @@
 /** The commands about signing on to applications, for the tree. */
 import type { CommandNode } from '../command-node.ts';
+import { subjectOf } from '../resource-nodes.ts';
 
 export const signOnNode: CommandNode = {
   name: 'sign-on',
@@ -8,7 +9,10 @@ export const signOnNode: CommandNode = {
     {
       name: 'test',
       summary: 'Sign a user on to an application, and show each step',
-      load: async () => (await import('./test.ts')).signOnTestCommand,
+      async load() {
+        const { signOnTestCommand } = await import('./test.ts');
+        return { ...signOnTestCommand, subjects: [await subjectOf('applications')] };
+      },
     },
   ],
 };

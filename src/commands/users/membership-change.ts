@@ -114,6 +114,7 @@ export function membershipCommand(side: MembershipSide): CommandDefinition {
   }
 
   return {
+    subjects: [one, others],
     summary: side.summary,
     description: side.description,
     examples: side.examples,

@@ -8,6 +8,7 @@ const command = 'pingcli pingone users mfa devices';
 export function mfaDevicesCommand(subject: Subject, summary: string): CommandDefinition {
   return {
     ...listCommand(subject),
+    subjects: [subject],
     summary,
     examples: [
       { command: `${command} anna`, summary: 'By user name' },

@@ -11,7 +11,14 @@ function userNode(
   summary: string,
   open: (subject: Subject, summary: string) => Promise<CommandDefinition>,
 ): CommandNode {
-  return { name, summary, load: async () => open(await subjectOf('users'), summary) };
+  return {
+    name,
+    summary,
+    async load() {
+      const subject = await subjectOf('users');
+      return { ...(await open(subject, summary)), subjects: [subject] };
+    },
+  };
 }
 
 function switchNode(name: SwitchName, summary: string): CommandNode {

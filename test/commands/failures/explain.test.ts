@@ -86,6 +86,40 @@ describe('an object that is not there', () => {
   });
 });
 
+describe('a command of several requests', () => {
+  it('offers the nearest ID for a user that is not there', async () => {
+    const at = world();
+    const created = await at.run('pingone users create --username cleo --email cleo@example.com --ids');
+    const id = created.stdout.trim();
+    const mistyped = `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`;
+    const parts = {
+      what: `✖ Could not get the user '${mistyped}' ${here}.`,
+      fix: `Did you mean '${id}' (cleo)? List them: pingcli pingone users list`,
+    };
+    const commands = [
+      ['users', 'password', 'status', mistyped],
+      ['users', 'disable', 'cleo', mistyped, '--yes'],
+      ['users', 'groups', 'add', mistyped, 'Support', '--yes'],
+      ['groups', 'members', 'add', 'Support', mistyped, 'cleo', '--yes'],
+    ];
+    await at.run(['pingone', 'groups', 'create', '--name', 'Support']);
+    for (const words of commands)
+      expect(partsOf(await failing(words, 3, at)), words.join(' ')).toMatchObject(parts);
+  });
+
+  it('offers the nearest group where the second thing that it names is not there', async () => {
+    const at = world();
+    const created = await at.run(['pingone', 'groups', 'create', '--name', 'Night shift', '--ids']);
+    const id = created.stdout.trim();
+    const mistyped = `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`;
+    const { what, fix } = partsOf(
+      await failing(['users', 'groups', 'add', 'administrator', mistyped, '--yes'], 3, at),
+    );
+    expect(what).toBe(`✖ Could not get the group '${mistyped}' ${here}.`);
+    expect(fix).toBe(`Did you mean '${id}' (Night shift)? List them: pingcli pingone groups list`);
+  });
+});
+
 describe('a role that is missing', () => {
   async function worldWithout(...names: string[]): Promise<ApiWorld> {
     const at = await startWorld();
@@ -111,6 +145,24 @@ describe('a role that is missing', () => {
     expect(fix).toBe(
       `Have an administrator assign it: pingcli pingone applications role-assignments create ${clients.worker.id} -e ${environmentId} --role-id 'Identity Data Admin' --scope-type ENVIRONMENT --scope-id ${environmentId}`,
     );
+  });
+
+  it('is named for commands of several requests, too', async () => {
+    const at = await worldWithout('Identity Data Admin', 'Environment Admin', 'Organization Admin');
+    const commands = [
+      ['users', 'password', 'status', 'administrator'],
+      ['users', 'show', 'administrator'],
+      ['groups', 'members', 'list', 'Support'],
+      ['quickstart', 'test-environment', '--generate-password'],
+    ];
+    for (const words of commands) {
+      const stderr = await failing(words, 5, at);
+      const { why } = partsOf(stderr.slice(stderr.indexOf('✖')));
+      expect(
+        why.filter((line) => line.startsWith('it takes ')),
+        words.join(' '),
+      ).toHaveLength(1);
+    }
   });
 
   it('is named all the same where its own roles cannot be read', async () => {
