@@ -59,6 +59,8 @@ export interface ResourceDefinition<T extends JsonObject = JsonObject> extends R
   id?: Identifier;
   /** Ping CLI takes `--environment-id` here although the path has none: the flag is honoured, and not needed. */
   environmentUnused?: true;
+  /** Most sign-ons see one and no more: on the way to something else it then need not be named. */
+  usuallyOne?: true;
   /** Further members that name one object, tried in order after `naturalKey`: a user's email. */
   otherKeys?: readonly NaturalKey[];
   /** Requests by verb. `apply` exists where `apply` is set, `template` where `template` or `variants` is. */

@@ -15,6 +15,7 @@ export const organizations = defineResource<Organization>({
   collection: '/organizations',
   embedded: 'organizations',
   parents: [],
+  usuallyOne: true,
   id: { flag: 'organization-id', short: 'o', format: 'uuid' },
   recognizes: withText<Organization>('id', 'name'),
   naturalKey: { member: 'name', filter: 'sw' },

@@ -6,8 +6,10 @@ import type { ResourceDefinition } from '../../catalogue/definition.ts';
 import { usageError } from '../../core/errors.ts';
 import type { PathParameters } from '../../pingone/resource-address.ts';
 import type { ArgumentDefinition, CommandContext, FlagDefinitions } from '../command.ts';
+import { collect } from './collect.ts';
 import { type FoundObject, findObject, readId } from './find-object.ts';
 import { joinFlags, type ResourceInput, textFlag } from './given.ts';
+import { idOf } from './natural-key.ts';
 import { pickObject } from './pick-object.ts';
 import { keyWords, livesInEnvironment, nounOf, type Subject } from './subject.ts';
 
@@ -50,10 +52,15 @@ function wordOf({ definition }: Slot): string {
 export function addressArguments(subject: Subject, withObject: boolean): ArgumentDefinition[] {
   return slotsOf(subject, withObject).map((slot) => ({
     name: wordOf(slot),
-    summary: `${keyWords(slot.definition)} of the ${slot.definition.singular}`,
+    summary: `${keyWords(slot.definition)} of the ${slot.definition.singular}${mayBeLeftOut(slot) ? '; not needed where there is one' : ''}`,
     required: false,
     refers: nounOf(slot.definition),
   }));
+}
+
+/** On the way to the object, and likely to be the only one of its kind. */
+function mayBeLeftOut({ definition, parameter }: Slot): boolean {
+  return parameter !== undefined && definition.usuallyOne === true;
 }
 
 /** `-i` is the object's own letter, unless Ping CLI gave it to something on the way; its letter there works too. */
@@ -94,7 +101,7 @@ function agree(slot: Slot, word: string | undefined, flag: string | undefined): 
   throw usageError(`Which ${slot.definition.singular}: '${word}' or '${flag}'?`, 'Name one.');
 }
 
-/** The words fill what the flags leave, in order. */
+/** The words fill what the flags leave, in order; where they are too few, what may be left out goes without. */
 export function readKeys(
   slots: readonly Slot[],
   { flags, arguments: words }: ResourceInput,
@@ -103,7 +110,14 @@ export function readKeys(
   if (words.length === slots.length)
     return slots.map((slot, index) => agree(slot, words[index], given[index]));
   const left = [...words];
-  const keys = given.map((key) => key ?? left.shift());
+  let spare = given.filter((key) => key === undefined).length - words.length;
+  const keys = given.map((key, index) => {
+    if (key !== undefined) return key;
+    const slot = slots[index];
+    if (spare <= 0 || slot === undefined || !mayBeLeftOut(slot)) return left.shift();
+    spare -= 1;
+    return undefined;
+  });
   if (left.length > 0) {
     throw usageError(
       `There is nothing left for ${left.map((word) => `'${word}'`).join(' ')} to name.`,
@@ -121,6 +135,22 @@ export interface Address {
   object?: FoundObject;
 }
 
+async function choose(
+  context: CommandContext,
+  subject: Subject,
+  slot: Slot,
+  parameters: PathParameters,
+): Promise<FoundObject> {
+  const { definition } = slot;
+  if (mayBeLeftOut(slot)) {
+    const api = await context.api();
+    const [record, another] = await collect(api.list(definition, parameters, { limit: 2 }));
+    if (record !== undefined && another === undefined) return { id: idOf(definition, record), record };
+    if (!context.canAsk) throw missing(subject, slot);
+  }
+  return pickObject(context, definition, parameters);
+}
+
 /** Everything is checked before anything is sent; then what was named is found, from the outside in. */
 export async function resolveAddress(
   context: CommandContext,
@@ -133,6 +163,7 @@ export async function resolveAddress(
   slots.forEach((slot, index) => {
     const key = keys[index];
     if (key !== undefined) readId(slot.definition, key);
+    else if (mayBeLeftOut(slot)) return;
     else if (!context.canAsk || !slot.definition.requests.list) throw missing(subject, slot);
   });
   const given = textFlag(input.flags, 'environment-id');
@@ -145,7 +176,7 @@ export async function resolveAddress(
     const { definition, parameter } = slot;
     const found =
       key === undefined
-        ? await pickObject(context, definition, parameters)
+        ? await choose(context, subject, slot, parameters)
         : await findObject({ api: await context.api(), say: context.say }, definition, parameters, key);
     if (parameter === undefined) object = found;
     else parameters = { ...parameters, [parameter]: found.id };

@@ -12,7 +12,8 @@ function quoted(word: string): string {
 
 /** The words that name the object and what lies on the way to it. */
 function addressWords({ definition, parents }: Subject, withObject: boolean): string {
-  const samples = parents.map((parent) => parent.definition.sample);
+  const named = parents.filter((parent) => parent.definition.usuallyOne !== true);
+  const samples = named.map((parent) => parent.definition.sample);
   if (withObject && definition.id) samples.push(definition.sample);
   return samples.map((sample) => ` ${quoted(sample)}`).join('');
 }

@@ -210,3 +210,32 @@ it('SEC-72 a percent-encoded climb is a name, looked for and not found', async (
   // Beside the populations only the environment itself, for its name.
   for (const { url } of world.requests()) expect(url).toMatch(/\/populations|\/environments\/[0-9a-f-]{36}$/);
 });
+
+describe('the organization of a license', () => {
+  it('is the only one there is, with one request for it', async () => {
+    const world = open();
+    const { code, stderr } = await world.run('pingone licenses list');
+    expect(code, stderr).toBe(0);
+    expect(world.requests().map(({ url }) => url.replaceAll(/[0-9a-f-]{36}/g, ':id').split('?')[0])).toEqual([
+      '/v1/organizations',
+      '/v1/organizations/:id/licenses',
+    ]);
+  });
+
+  it('leaves the words to the license', async () => {
+    const [license] = open().local.store.list(`organizations/${open().local.organizationId}/licenses`);
+    const found = await open().data(['pingone', 'licenses', 'get', String(license?.name)]);
+    expect(found).toMatchObject({ id: license?.id });
+  });
+
+  it('is asked for where there are several, and named where nobody can be asked', async () => {
+    const world = await startWorld();
+    const other = '7a1f9f0e-1a52-4cf7-8b63-0c6a0e3b1a99';
+    world.local.store.put(`organizations/${other}`, { id: other, name: 'Another one' });
+    const { code, stderr } = await world.run('pingone licenses list');
+    expect([code, stderr]).toEqual([64, expect.stringContaining('Which organization?')]);
+    const answers = [{ question: 'Select the organization:', answer: 'Another' }];
+    await world.run('pingone licenses list', { terminal, answers });
+    expect(world.requests().at(-1)?.url).toContain(`/organizations/${other}/licenses`);
+  });
+});
