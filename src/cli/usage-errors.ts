@@ -35,7 +35,12 @@ function hintFor(
   tree: readonly CommandNode[],
   others: readonly string[],
 ): string | undefined {
-  const names = [...command.commands.flatMap((child) => [child.name(), ...child.aliases()]), ...others];
+  const helps = command.parent === null ? ['help'] : [];
+  const names = [
+    ...command.commands.flatMap((child) => [child.name(), ...child.aliases()]),
+    ...others,
+    ...helps,
+  ];
   const [elsewhere, another] = pathsTo(word, tree, 'pingcli');
   if (elsewhere !== undefined && another === undefined) return `Did you mean '${elsewhere}'?`;
   return didYouMean(word, names);
@@ -52,7 +57,7 @@ export function unknownCommand(
   const hint = hintFor(command, word, tree, others);
   const help = `See '${path} --help' for its commands.`;
   return usageError(
-    `'${path}' has no command '${word}'.`,
+    `'${path}' has no command ${others.length > 0 ? 'or help topic ' : ''}'${word}'.`,
     hint === undefined ? help : `${hint} ${help}`,
     'UNKNOWN_COMMAND',
   );

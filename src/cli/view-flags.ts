@@ -54,9 +54,11 @@ function idMemberOf(definition: Viewed): string | undefined {
 export function viewFlags(definition: Viewed): FlagDefinitions {
   const shape = shapeOf(definition);
   if (shape === undefined) return {};
+  const names = (knownColumns(definition) ?? []).map(({ path }) => path);
+  const descending = names.map((name) => `-${name}`);
   return {
-    columns: columnsFlag,
-    ...(shape.kind === 'records' ? { sort: sortFlag } : {}),
+    columns: { ...columnsFlag, suggests: names },
+    ...(shape.kind === 'records' ? { sort: { ...sortFlag, suggests: [...names, ...descending] } } : {}),
     ...(idMemberOf(definition) === undefined ? {} : { ids: idsFlag }),
     wide: wideFlag,
     'csv-raw': csvRawFlag,

@@ -33,6 +33,8 @@ interface FlagBase {
   required?: true | 'or-in-file';
   /** What the value names, for completion: the noun of the objects (`populations`), or `profile`, `setting`, `command`. */
   refers?: string;
+  /** Values that completion offers where others will do as well; what begins with `-` once that is typed. */
+  suggests?: readonly string[];
 }
 
 export type FlagDefinition =

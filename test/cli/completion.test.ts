@@ -99,6 +99,10 @@ describe('values', () => {
     [['-P', ''], 'default'],
     [['config', 'profiles', 'use', ''], 'default'],
     [['pingone', 'applications', 'create', '--grant-type', 'CIBA,'], 'CIBA,IMPLICIT'],
+    [['pingone', 'users', 'list', '--columns', ''], 'email'],
+    [['pingone', 'users', 'list', '--columns=id,'], '--columns=id,population.id'],
+    [['pingone', 'users', 'list', '--sort', 'email,-'], 'email,-createdAt'],
+    [['config', 'profiles', 'list', '--sort', ''], 'name'],
   ])('of %j', async (words, expected) => {
     const { values } = await complete(words);
     expect(values).toContain(expected);
@@ -137,6 +141,25 @@ describe('names', () => {
     expect((await complete(['pingone', 'populations', 'get', '-e', other, ''], options)).values).not.toEqual(
       [],
     );
+  });
+
+  it('are there for what stands second, and for roles', async () => {
+    const world = shared();
+    const options = { home: temporaryDirectory(), env: keepingEnv(world.env) };
+    await world.run('pingone groups create --name Second', options);
+    await world.run('pingone roles list', options);
+    for (const words of [
+      ['groups', 'members', 'add', ''],
+      ['groups', 'members', 'remove', '--group-id', ''],
+      ['users', 'groups', 'add', 'anna', 'Other', ''],
+      ['users', 'groups', 'remove', 'anna', '--group-id', 'Other,'],
+    ]) {
+      expect((await complete(['pingone', ...words], options)).values.join(), words.join(' ')).toContain(
+        'Second',
+      );
+    }
+    const role = ['pingone', 'users', 'role-assignments', 'create', 'anna', '--role', ''];
+    expect((await complete(role, options)).values).toContain('Identity Data Admin');
   });
 
   it('follow what commands create, rename and delete', async () => {

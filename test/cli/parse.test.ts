@@ -143,6 +143,9 @@ describe('F-61 what is wrong on a command line', () => {
       "no command 'environments'",
       "Did you mean 'pingcli pingone environments'?",
     ],
+    ['help filers', 'UNKNOWN_COMMAND', "no command or help topic 'filers'", "Did you mean 'filters'?"],
+    ['help pingone usrs', 'UNKNOWN_COMMAND', "no command 'usrs'", "Did you mean 'users'?"],
+    ['hlep', 'UNKNOWN_COMMAND', "no command 'hlep'", "Did you mean 'help'?"],
     ['profiles list', 'UNKNOWN_COMMAND', "no command 'profiles'", "Did you mean 'pingcli config profiles'?"],
     [
       'pingone environments list --fromat csv',

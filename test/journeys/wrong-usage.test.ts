@@ -116,10 +116,10 @@ const mistakes: Record<string, Mistake> = {
     code: 64,
     says: ["--output-format 'jsn'", 'text, json, ndjson', "Did you mean 'json'"],
   },
-  'a query of text': {
-    words: 'pingone environments list --query data[0]',
+  'a query of CSV': {
+    words: 'pingone environments list --query data[0] -O csv',
     code: 64,
-    says: ['--query', "'text'", '-O json'],
+    says: ['--query', "'csv'", '-O text, -O json'],
   },
   'a flag without its value': {
     words: 'pingone environments get -i',

@@ -73,15 +73,21 @@ function settingCandidates(typed: string, takesValue: boolean): Candidate[] {
   });
 }
 
-type Valued = Pick<FlagDefinition, 'refers' | 'placeholder'> & {
+type Valued = Pick<FlagDefinition, 'refers' | 'placeholder' | 'suggests'> & {
   choices?: readonly string[];
   isList?: boolean;
   takesAssignment?: boolean;
 };
 
 async function valueCompletion(what: Valued, typed: string, names: NameSource): Promise<Completion> {
-  const { refers, choices, placeholder, isList = false, takesAssignment = false } = what;
+  const { refers, choices, placeholder, suggests, isList = false, takesAssignment = false } = what;
   if (choices !== undefined) return values(choices.map((value) => ({ value })));
+  if (suggests !== undefined) {
+    const isDescending = typed.startsWith('-');
+    return values(
+      suggests.filter((value) => value.startsWith('-') === isDescending).map((value) => ({ value })),
+    );
+  }
   if (placeholder === 'path') return { kind: 'files' };
   switch (refers) {
     case undefined:

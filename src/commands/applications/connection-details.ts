@@ -57,13 +57,21 @@ export const connectionDetailsCommand = defineCommand({
   answers: { kind: 'record', columns, idMember: 'clientId', unless: ['format'] },
   columns,
   roles: ['Environment Admin', 'Client Application Developer'],
-  arguments: [{ name: 'application', summary: 'ID or name of the application', required: false }],
+  arguments: [
+    {
+      name: 'application',
+      summary: 'ID or name of the application',
+      required: false,
+      refers: 'applications',
+    },
+  ],
   flags: {
     'environment-id': {
       type: 'text',
       short: 'e',
       placeholder: 'id or name',
       summary: "Environment to work in; default: the profile's",
+      refers: 'environments',
     },
     'application-id': {
       type: 'text',
@@ -71,6 +79,7 @@ export const connectionDetailsCommand = defineCommand({
       aliases: ['a'],
       placeholder: 'id or name',
       summary: 'ID or name of the application, instead of the argument',
+      refers: 'applications',
     },
     reveal: { type: 'boolean', summary: 'Show the client secret instead of ********' },
     format: {

@@ -11,7 +11,13 @@ export const scopeFlag: FlagDefinitions = {
 };
 
 export const roleFlag: FlagDefinitions = {
-  role: { type: 'text', aliases: ['role-id'], placeholder: 'id or name', summary: 'Role (ID or name)' },
+  role: {
+    type: 'text',
+    aliases: ['role-id'],
+    placeholder: 'id or name',
+    summary: 'Role (ID or name)',
+    refers: 'roles',
+  },
 };
 
 /** Before the first request. */

@@ -55,13 +55,24 @@ export const effectiveRolesCommand = defineCommand({
     { name: 'user-or-application', summary: 'ID, username, email or application name', required: false },
   ],
   flags: {
-    user: { type: 'text', placeholder: 'id or name', summary: 'A user, by ID, username or email' },
-    application: { type: 'text', placeholder: 'id or name', summary: 'An application, by ID or name' },
+    user: {
+      type: 'text',
+      placeholder: 'id or name',
+      summary: 'A user, by ID, username or email',
+      refers: 'users',
+    },
+    application: {
+      type: 'text',
+      placeholder: 'id or name',
+      summary: 'An application, by ID or name',
+      refers: 'applications',
+    },
     'environment-id': {
       type: 'text',
       short: 'e',
       placeholder: 'id or name',
       summary: "Environment of the user or application; default: the profile's",
+      refers: 'environments',
     },
   },
   async run(context, { flags, arguments: [word] }) {

@@ -8,7 +8,7 @@ import { findObject, readId } from '../resource/find-object.ts';
 import type { GivenFlags } from '../resource/given.ts';
 import { labelOf } from '../resource/natural-key.ts';
 import { pickObject } from '../resource/pick-object.ts';
-import { keyWords } from '../resource/subject.ts';
+import { keyWords, nounOf } from '../resource/subject.ts';
 import type { Item } from './run-several.ts';
 
 /** One that was named, as PingOne has it. */
@@ -28,6 +28,7 @@ export function severalArgument(definition: ResourceDefinition): ArgumentDefinit
     summary: `${keyWords(definition)} of each ${definition.singular}; - reads them from the standard input, one a line`,
     required: false,
     variadic: true,
+    refers: nounOf(definition),
   };
 }
 
@@ -39,6 +40,7 @@ export function severalFlags(definition: ResourceDefinition): FlagDefinitions {
       type: 'list',
       short: 'i',
       placeholder: 'ids or names',
+      refers: nounOf(definition),
       summary: `${keyWords(definition)} of each ${singular}, instead of arguments`,
       ...(id.short === undefined || id.short === 'i' ? {} : { aliases: [id.short] }),
     },

@@ -8,7 +8,7 @@ import { cancelled } from '../resource/confirm.ts';
 import type { Change } from '../resource/difference.ts';
 import { dryRunFlag } from '../resource/dry-run.ts';
 import { type GivenFlags, isOn, joinFlags, textFlag } from '../resource/given.ts';
-import { keyWords, type Subject } from '../resource/subject.ts';
+import { keyWords, nounOf, type Subject } from '../resource/subject.ts';
 import {
   areConfirmed,
   checkSeveralConfirmable,
@@ -59,11 +59,12 @@ function sentencesOf({ one, verb: name }: MembershipSide, fixed: string) {
 
 /** `--user-id`: one here, where it may be several elsewhere. */
 function oneFlags({ definition }: Subject): FlagDefinitions {
+  const refers = nounOf(definition);
   const { id, singular } = definition;
   if (id === undefined) return {};
   const summary = `${keyWords(definition)} of the ${singular}, instead of the first argument`;
   const aliases = id.short === undefined ? {} : { aliases: [id.short] };
-  return { [id.flag]: { type: 'text', short: 'i', placeholder: 'id or name', summary, ...aliases } };
+  return { [id.flag]: { type: 'text', short: 'i', placeholder: 'id or name', summary, refers, ...aliases } };
 }
 
 interface Named {
@@ -123,6 +124,7 @@ export function membershipCommand(side: MembershipSide): CommandDefinition {
         name: one.definition.singular,
         summary: `${keyWords(one.definition)} of the ${one.definition.singular}`,
         required: false,
+        refers: nounOf(one.definition),
       },
       severalArgument(others.definition),
     ],
