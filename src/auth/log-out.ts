@@ -13,7 +13,7 @@ function combine(
   return next;
 }
 
-/** A profile may have been signed on by several grants in turn; it is signed out of all of them. */
+/** A profile may have been signed on by several grants in turn; it is signed off from all of them. */
 export async function logOut(renewal: Renewal): Promise<LogoutReport> {
   const { vault } = renewal;
   return vault.exclusively(async () => {

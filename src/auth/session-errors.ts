@@ -8,7 +8,7 @@ export function notSignedIn(
   signOn: SignOn,
   facts: { message?: string; reason?: string; cause?: unknown } = {},
 ): CliError {
-  const { message = `Profile '${signOn.profile}' is not signed in.`, reason, cause } = facts;
+  const { message = `Profile '${signOn.profile}' is not signed on.`, reason, cause } = facts;
   return new CliError({
     outcome: 'not-signed-in',
     category: 'authentication',

@@ -42,7 +42,7 @@ function subjectIn(value: unknown): TokenSet['subject'] {
   return name === undefined ? { id } : { id, name };
 }
 
-/** `undefined` for what is not JSON, not whole, or of another version: it then counts as signed out. */
+/** `undefined` for what is not JSON, not whole, or of another version: it then counts as signed off. */
 export function parseTokenRecord(secret: Secret): TokenRecord | undefined {
   let record: unknown;
   try {

@@ -45,7 +45,7 @@ export function openTokenVault(signOn: SignOn, session: SessionPorts): TokenVaul
     if (!warned.has(from)) {
       warned.add(from);
       ports.say.warning(
-        `The stored sign-on '${from}' (${store.describe().place}) is damaged or of another version, and counts as signed out.`,
+        `The stored sign-on '${from}' (${store.describe().place}) is damaged or of another version, and counts as signed off.`,
       );
     }
     return { kind: 'unreadable' };

@@ -4,7 +4,7 @@ export const exitCodes = {
   failure: { code: 1, meaning: 'failed, and no better code below' },
   warnings: { code: 2, meaning: 'with -D only: done, with warnings; or differences found' },
   'not-found': { code: 3, meaning: 'the named object does not exist' },
-  'not-signed-in': { code: 4, meaning: 'not signed in, session expired, credentials refused' },
+  'not-signed-in': { code: 4, meaning: 'not signed on, session expired, credentials refused' },
   'permission-denied': { code: 5, meaning: 'permission denied' },
   conflict: { code: 6, meaning: 'conflict or failed precondition' },
   partial: { code: 7, meaning: 'several items: some failed' },

@@ -14,7 +14,7 @@ describe('accessToken', () => {
         outcome: 'not-signed-in',
         category: 'authentication',
         code: 'NOT_SIGNED_IN',
-        message: "Profile 'dev' is not signed in.",
+        message: "Profile 'dev' is not signed on.",
         suggestion: "Run 'pingcli pingone auth login' to authenticate.",
       },
     });

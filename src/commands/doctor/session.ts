@@ -7,7 +7,7 @@ const logIn = 'pingcli pingone auth login';
 const absences = {
   none: 'Nobody is signed on',
   expired: 'The session has expired',
-  unreadable: 'The stored session cannot be read, and counts as signed out',
+  unreadable: 'The stored session cannot be read, and counts as signed off',
 } as const;
 
 export const session: Check = {
