@@ -6,19 +6,19 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { type AuthorizationAttempt, beginAttempt } from '../../src/auth/authorization-attempt.ts';
 import { type CallbackListener, openCallbackListener } from '../../src/auth/callback-listener.ts';
 import { callListener } from '../support/callback-client.ts';
-import { createManualClock, type ManualClock } from '../support/manual-clock.ts';
+import { createStandingClock, type StandingClock } from '../support/standing-clock.ts';
 
 const state = 'right-state-canary';
 const good = `/callback?code=code-canary&state=${state}`;
 
 let listener: CallbackListener;
 let attempt: AuthorizationAttempt;
-let clock: ManualClock;
+let clock: StandingClock;
 let report: string[];
 let port: number;
 
 async function open(): Promise<void> {
-  clock = createManualClock();
+  clock = createStandingClock();
   report = [];
   attempt = beginAttempt({ state, issuer: 'https://auth.pingone.eu/env/as', issuerIsRequired: false });
   const options = { port: 0, path: '/callback', attempt, clock, report: (line: string) => report.push(line) };
@@ -196,7 +196,7 @@ describe('openCallbackListener', () => {
     await callListener({ port, target: '/' });
     expect(isAnswered).toBe(false);
     expect(clock.sleeps).toEqual([30_000]);
-    clock.advance(30_000);
+    await clock.advance(30_000);
     expect(await reply).toMatchObject({ status: 504 });
     expect((await reply).body).not.toContain('signed on');
     await listener.conclude({ kind: 'success', facts: [] });

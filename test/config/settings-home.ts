@@ -5,8 +5,8 @@ import { createProfileStore } from '../../src/config/profile-store.ts';
 import type { ProfileStore } from '../../src/config/profiles.ts';
 import type { SettingsFileOptions } from '../../src/config/settings-file.ts';
 import type { Warning } from '../../src/core/result.ts';
-import { createManualClock } from '../support/manual-clock.ts';
 import { describePlatform } from '../support/platform.ts';
+import { createStandingClock } from '../support/standing-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 export interface SettingsHome {
@@ -31,7 +31,7 @@ export function createSettingsHome(text?: string, mode = 0o600): SettingsHome {
     open: (options = {}) =>
       createProfileStore({
         file,
-        clock: createManualClock({ flows: true }),
+        clock: createStandingClock({ flows: true }),
         platform: describePlatform(),
         explicitFile: false,
         warn: (warning) => warnings.push(warning),

@@ -5,8 +5,8 @@ import { expect, it, vi } from 'vitest';
 import { withFileLock } from '../../src/host/file-lock.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
 import { failure } from '../support/failure.ts';
-import { createManualClock } from '../support/manual-clock.ts';
 import { describePlatform } from '../support/platform.ts';
+import { createStandingClock } from '../support/standing-clock.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
 
 const limits = { waitLimit: 10_000, staleAfter: 30_000 };
@@ -16,7 +16,7 @@ function setUp(platform = describePlatform()) {
   return {
     directory,
     path: join(directory, 'settings.lock'),
-    ports: { clock: createManualClock({ flows: true }), platform },
+    ports: { clock: createStandingClock({ flows: true }), platform },
   };
 }
 
@@ -96,7 +96,7 @@ it('SEC-53 waits no longer than told to, says so once, and names the lock file',
 
 it('stops waiting when it is aborted', async () => {
   const { path } = setUp();
-  const clock = createManualClock();
+  const clock = createStandingClock();
   const abort = new AbortController();
   const ports = { clock, platform: describePlatform(), signal: abort.signal };
   await withFileLock(path, ports, limits, async () => {

@@ -3,7 +3,6 @@ import { type CliError, cancelledError } from '../../src/core/errors.ts';
 import { networkError } from '../../src/http/network-error.ts';
 import { createTransport, type HttpRequest, type TransportPorts } from '../../src/http/transport.ts';
 import { failure } from '../support/failure.ts';
-import { createManualClock } from '../support/manual-clock.ts';
 import { createStandingClock, settle } from '../support/standing-clock.ts';
 
 type Reaction = number | Response | Error;
@@ -25,7 +24,7 @@ function answer(status: number, headers: Record<string, string> = {}): Response 
 
 /** A server whose reactions come in order; the last one stays. Its clock moves on by every wait at once. */
 function scripted(reactions: readonly Reaction[], ports: Partial<TransportPorts> = {}) {
-  const clock = createManualClock({ flows: true });
+  const clock = createStandingClock({ flows: true });
   const sent: { method: string; body: unknown; at: number }[] = [];
   const waits: [milliseconds: number, reason: string][] = [];
   const transport = createTransport({

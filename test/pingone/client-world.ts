@@ -8,7 +8,7 @@ import { apiLimits, createGuardedFetch, type FetchLimits } from '../../src/http/
 import { createTransport } from '../../src/http/transport.ts';
 import { type ApiClient, createApiClient } from '../../src/pingone/api-client.ts';
 import type { PatiencePorts } from '../../src/pingone/read-after-write.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { createStandingClock } from '../support/standing-clock.ts';
 
 export interface ClientWorld {
   local: LocalPingOne;
@@ -49,7 +49,7 @@ export async function createClientWorld(options: ClientWorldOptions = {}): Promi
   let token = await fetchToken(local, sampleClient);
   const transport = createTransport({
     fetch: createGuardedFetch({ fetch, clock: nodeClock, signal }, { ...apiLimits, ...options.limits }),
-    clock: createManualClock({ flows: true }),
+    clock: createStandingClock({ flows: true }),
     signal,
     random: () => 0.5,
   });

@@ -5,13 +5,13 @@ import { environments } from '../../src/catalogue/pingone/environments.ts';
 import { populations } from '../../src/catalogue/pingone/populations.ts';
 import { textAt } from '../../src/core/json.ts';
 import { failure } from '../support/failure.ts';
-import { createManualClock } from '../support/manual-clock.ts';
+import { createStandingClock } from '../support/standing-clock.ts';
 import { createClientWorld } from './client-world.ts';
 
 const forEver = Number.POSITIVE_INFINITY;
 
 async function setUp() {
-  const clock = createManualClock({ flows: true });
+  const clock = createStandingClock({ flows: true });
   const waits: string[] = [];
   const patience = {
     clock,

@@ -6,11 +6,11 @@ import { CliError } from '../../src/core/errors.ts';
 import type { GrantName } from '../../src/core/grant.ts';
 import { Secret } from '../../src/core/secret.ts';
 import type { Messages } from '../../src/output/messages.ts';
-import { createManualClock, type ManualClock } from './manual-clock.ts';
 import {
   type ScriptedAuthorizationServer,
   startScriptedAuthorizationServer,
 } from './scripted-authorization-server.ts';
+import { createStandingClock, type StandingClock } from './standing-clock.ts';
 
 export const clientIdOfWorld = '6f1c1f0e-6f5c-4a35-9d0f-3d1a7a3b9c11';
 export const clientSecretOfWorld = 'client-secret-canary-:%+ é';
@@ -19,7 +19,7 @@ export interface GrantWorld {
   server: ScriptedAuthorizationServer;
   signOn: SignOn;
   ports: GrantPorts;
-  clock: ManualClock;
+  clock: StandingClock;
   /** What a person saw, one `kind text` a line. */
   said: string[];
   learned: Set<string>;
@@ -62,7 +62,7 @@ export function recordMessages(said: string[]): Messages {
 }
 
 export async function createGrantWorld(options: WorldOptions = {}): Promise<GrantWorld> {
-  const clock = createManualClock({ flows: options.flows ?? false });
+  const clock = createStandingClock({ flows: options.flows ?? false });
   const started = clock.now();
   const server = await startScriptedAuthorizationServer({
     clientId: clientIdOfWorld,

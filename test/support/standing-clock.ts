@@ -1,4 +1,7 @@
-/** A clock that stands still until a test moves it: sleepers wake in their order, and all that follows from each runs. */
+/**
+ * A clock that stands still until a test moves it: sleepers wake in their order, and all that follows from each runs. It can
+ * also flow, so that nobody waits at all.
+ */
 import type { Clock } from '../../src/host/host.ts';
 
 interface Sleeper {
@@ -11,6 +14,10 @@ export interface StandingClock extends Clock {
   advance(milliseconds: number): Promise<void>;
   /** How many are asleep. */
   sleeping(): number;
+  /** The length of every sleep that was begun, in milliseconds. */
+  readonly sleeps: readonly number[];
+  /** Sets the wall clock off, as a wrong system clock is. */
+  skew(milliseconds: number): void;
 }
 
 /** Lets pending callbacks run, and those that they add. */
@@ -18,16 +25,38 @@ export async function settle(): Promise<void> {
   for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
 }
 
-export function createStandingClock(start = Date.parse('2026-11-21T12:00:00Z')): StandingClock {
+export interface StandingClockOptions {
+  /** Milliseconds since the epoch; default: a noon that every run shares. */
+  start?: number;
+  /** A sleep ends at once, and the clock has moved on by it. */
+  flows?: boolean;
+}
+
+export function createStandingClock({
+  start = Date.parse('2026-11-21T12:00:00Z'),
+  flows = false,
+}: StandingClockOptions = {}): StandingClock {
   let time = start;
+  let offset = 0;
+  const sleeps: number[] = [];
   const sleepers = new Set<Sleeper>();
   return {
-    now: () => time,
+    sleeps,
+    skew(milliseconds) {
+      offset += milliseconds;
+    },
+    now: () => time + offset,
     monotonic: () => time - start,
     sleep(milliseconds, signal) {
+      sleeps.push(milliseconds);
       return new Promise((resolve, reject) => {
         if (signal?.aborted) {
           reject(signal.reason);
+          return;
+        }
+        if (flows) {
+          time += milliseconds;
+          resolve();
           return;
         }
         const onAbort = () => {

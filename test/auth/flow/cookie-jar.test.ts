@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { createCookieJar } from '../../../src/auth/flow/cookie-jar.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
+import { createStandingClock } from '../../support/standing-clock.ts';
 
 const origin = 'https://auth.pingone.eu';
 const page = new URL(`${origin}/env-1/as/authorize`);
 
 function openJar() {
   const learned: string[] = [];
-  const clock = createManualClock();
+  const clock = createStandingClock();
   const jar = createCookieJar(origin, { clock, learn: (secret) => learned.push(secret.open()) });
   const keep = (url: URL, ...lines: string[]) => {
     const headers = new Headers();
@@ -67,7 +67,7 @@ describe('the cookies of a sign-on', () => {
 
   it('are not sent over http where they ask for https', () => {
     const local = 'http://127.0.0.1:7080';
-    const clock = createManualClock();
+    const clock = createStandingClock();
     const jar = createCookieJar(local, { clock, learn: () => undefined });
     jar.keep(new URL(`${local}/e/as/authorize`), new Headers({ 'set-cookie': 'ST=1; Path=/e; Secure' }));
     expect(jar.headerFor(new URL(`${local}/e/flows/1`))).toBeUndefined();

@@ -6,9 +6,9 @@ import type { CommandResult } from '../../../src/core/result.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import type { SecretStore } from '../../../src/core/secret-store.ts';
 import { createSettingsHome, type SettingsHome } from '../../config/settings-home.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
 import { createScriptedPrompter } from '../../support/scripted-prompter.ts';
 import { describeSignOn, grantTokens } from '../../support/sign-on.ts';
+import { createStandingClock } from '../../support/standing-clock.ts';
 
 const settingsText = `configModelVersion: 2
 activeProfile: dev
@@ -39,7 +39,7 @@ export interface AuthWorld {
 }
 
 export function createAuthWorld(options: AuthWorldOptions = {}): AuthWorld {
-  const clock = createManualClock();
+  const clock = createStandingClock();
   const home = createSettingsHome(settingsText);
   const calls: string[] = [];
   const choices: LoginChoice[] = [];

@@ -9,8 +9,8 @@ import type { CommandResult } from '../../../src/core/result.ts';
 import { Secret } from '../../../src/core/secret.ts';
 import type { SecretStore, StorageType } from '../../../src/core/secret-store.ts';
 import { createSettingsHome, type SettingsHome } from '../../config/settings-home.ts';
-import { createManualClock } from '../../support/manual-clock.ts';
 import { type Answer, createScriptedPrompter } from '../../support/scripted-prompter.ts';
+import { createStandingClock } from '../../support/standing-clock.ts';
 
 export interface ConfigWorld {
   home: SettingsHome;
@@ -119,7 +119,7 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       testSignOn: refuse,
       randomBytes: (count) => new Uint8Array(count),
       diagnose: refuse,
-      clock: createManualClock({ flows: true }),
+      clock: createStandingClock({ flows: true }),
       signal: new AbortController().signal,
     };
   }
