@@ -8,7 +8,6 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
 import { type Certificate, makeCertificate } from '../support/certificate.ts';
-import { makeCertificate as makeNamedCertificate } from '../support/certificates.ts';
 import { pipelineEnvironment } from '../support/pipeline-environment.ts';
 import { runBinary } from '../support/run-binary.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -102,7 +101,7 @@ describe('a private CA', () => {
 });
 
 it('SEC-74 a proxy and a private CA serve the sign-on and the API alike', async () => {
-  const certificate = makeNamedCertificate('DNS:auth.pingone.test,DNS:api.pingone.test');
+  const certificate = makeCertificate(temporaryDirectory(), 'DNS:auth.pingone.test,DNS:api.pingone.test');
   const local = await startLocalPingOne({ tls: certificate });
   onTestFinished(() => local.stop());
   const named = (name: string, origin: string) => `https://${name}.pingone.test:${new URL(origin).port}`;

@@ -2,7 +2,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
-import { makeCertificate, missingOpenssl } from '../support/certificates.ts';
+import { makeCertificate, missingOpenssl } from '../support/certificate.ts';
 import { startConnectProxy } from '../support/connect-proxy.ts';
 import { type BinaryRun, runBinary } from '../support/run-binary.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -24,7 +24,7 @@ function list(env: Record<string, string>): Promise<BinaryRun> {
 }
 
 async function startSecure(name: string, isExpired = false) {
-  const { cert, file, key } = makeCertificate(name, isExpired);
+  const { cert, file, key } = makeCertificate(temporaryDirectory(), name, isExpired);
   const local = await startLocalPingOne({ tls: { cert, key } });
   onTestFinished(() => local.stop());
   return { local, file };

@@ -1,30 +1,14 @@
 /** A machine made for one test: captured streams, scripted answers, a home of its own. */
 import { onTestFinished } from 'vitest';
-import type { Browser, Clock, Host, InputStream, OutputStream, Platform } from '../../src/host/host.ts';
+import type { Browser, Clock, Host, InputStream, Platform } from '../../src/host/host.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
 import { createNodeSend } from '../../src/host/node-send.ts';
 import type { Prompter } from '../../src/host/prompter.ts';
 import { proxyFor, readProxySettings } from '../../src/host/proxy-settings.ts';
 import { describePlatform } from './platform.ts';
+import { type RecordedStream, recordStream } from './recorded-stream.ts';
 import { type Answer, createScriptedPrompter } from './scripted-prompter.ts';
 import { temporaryDirectory } from './temporary-directory.ts';
-
-export interface CapturedStream extends OutputStream {
-  text(): string;
-}
-
-function captureStream(terminal?: { columns: number }): CapturedStream {
-  let text = '';
-  return {
-    isTerminal: terminal !== undefined,
-    columns: terminal?.columns,
-    async write(part) {
-      text += part;
-      return true;
-    },
-    text: () => text,
-  };
-}
 
 export interface FakeHostOptions {
   env?: Record<string, string>;
@@ -45,8 +29,8 @@ export interface FakeHostOptions {
 }
 
 export interface FakeHost extends Host {
-  stdout: CapturedStream;
-  stderr: CapturedStream;
+  stdout: RecordedStream;
+  stderr: RecordedStream;
   /** Ends the run as Ctrl-C or SIGTERM would. */
   interrupt: AbortController;
 }
@@ -69,8 +53,8 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     home,
     workingDirectory: home ?? temporaryDirectory(),
     stdin,
-    stdout: captureStream(options.terminal),
-    stderr: captureStream(options.terminal),
+    stdout: recordStream(options.terminal),
+    stderr: recordStream(options.terminal),
     prompter,
     browser: options.browser ?? noBrowser,
     editor: {

@@ -7,7 +7,8 @@ import { type AddressInfo, connect } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
-import { makeCertificate } from './certificates.ts';
+import { makeCertificate } from './certificate.ts';
+import { temporaryDirectory } from './temporary-directory.ts';
 
 export interface NamedPingOne {
   local: LocalPingOne;
@@ -50,7 +51,7 @@ async function startProxy(targets: ReadonlyMap<string, URL>, strangers: string[]
 }
 
 export async function startNamedPingOne(): Promise<NamedPingOne> {
-  const certificate = makeCertificate(`DNS:${names.auth},DNS:${names.api}`);
+  const certificate = makeCertificate(temporaryDirectory(), `DNS:${names.auth},DNS:${names.api}`);
   const origins = { auth: `https://${names.auth}`, api: `https://${names.api}` };
   const local = await startLocalPingOne({ tls: certificate, origins });
   onTestFinished(() => local.stop());

@@ -23,16 +23,16 @@ export function beginCli(words: string | readonly string[], options: FakeHostOpt
   let hasEnded = false;
   const ended = run(line, host).then((code) => {
     hasEnded = true;
-    return { code, stdout: host.stdout.text(), stderr: host.stderr.text() };
+    return { code, stdout: host.stdout.text, stderr: host.stderr.text };
   });
   return {
     host,
     ended,
     async said(pattern) {
       for (;;) {
-        const match = pattern.exec(host.stderr.text());
+        const match = pattern.exec(host.stderr.text);
         if (match) return match[0];
-        if (hasEnded) throw new Error(`It ended without ${pattern}: ${host.stderr.text()}`);
+        if (hasEnded) throw new Error(`It ended without ${pattern}: ${host.stderr.text}`);
         await new Promise((resolve) => setTimeout(resolve, 5));
       }
     },

@@ -42,7 +42,7 @@ async function startProxy(flags = '', options: FakeHostOptions = {}): Promise<Ru
     origin,
     port: Number(new URL(origin).port),
     key,
-    stderr: () => stderr.text(),
+    stderr: () => stderr.text,
     stop,
     ask: (path, init = {}) =>
       fetch(`${origin}${path}`, {
