@@ -361,7 +361,11 @@ describe('quickstart sso', () => {
   it('says what comes first where there is no test environment, and plans without a write', async () => {
     const world = await startQuickstart();
     const { code, stderr } = await world.quickly(sso);
-    expect([code, stderr]).toEqual([3, expect.stringContaining('quickstart test-environment --name')]);
+    expect([code, stderr]).toEqual([3, expect.stringContaining('quickstart test-environment\n')]);
+    const other = await world.quickly(`${sso} --name Other --username anna`);
+    expect(other.stderr).toContain('quickstart test-environment --name Other --username anna\n');
+    const removed = await world.quickly('pingone quickstart remove --confirm Other --name Other');
+    expect([removed.code, removed.stderr]).toEqual([3, expect.stringContaining('Nothing is left to remove')]);
     await world.quickly(make);
     world.requests();
     const planned = await world.quickly('pingone quickstart sso --dry-run', { input: '' });

@@ -26,6 +26,11 @@ export const environmentFlags = {
   },
 } as const;
 
+/** The flag that leads another command of quickstart to the same environment; nothing for the usual one. */
+export function nameWords(name: string): string {
+  return name === defaultName ? '' : ` --name ${shellWord(name)}`;
+}
+
 export function wantedEnvironment(body: JsonObject): Wanted {
   return { noun: 'environments', parameters: {}, key: 'name', body };
 }
@@ -62,10 +67,15 @@ export async function findEnvironment(
 }
 
 /** @throws CliError (not-found) with the command that makes one. */
+/**
+ * @param suggestion - For one that is somebody else's.
+ * @param remedy - For one that is not there.
+ */
 export async function needEnvironment(
   context: CommandContext,
   name: string,
   suggestion: string,
+  remedy: string,
 ): Promise<JsonObject> {
   const found = await findEnvironment(context, name, suggestion);
   if (found !== undefined) return found;
@@ -74,7 +84,7 @@ export async function needEnvironment(
     category: 'not-found',
     code: 'NOT_FOUND',
     message: `There is no environment named '${name}'.`,
-    suggestion: `Make it: pingcli pingone quickstart test-environment --name ${shellWord(name)}`,
+    suggestion: remedy,
   });
 }
 

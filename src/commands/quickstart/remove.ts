@@ -31,6 +31,7 @@ export const removeCommand = defineCommand({
       context,
       name,
       'If it is to go all the same: pingcli pingone environments delete.',
+      'Nothing is left to remove. List the environments: pingcli pingone environments list',
     );
     const id = textAt(environment, 'id') ?? '';
     const label = describeObject(definition, environment);

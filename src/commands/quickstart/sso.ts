@@ -15,7 +15,13 @@ import {
 } from '../sign-on/user-password.ts';
 import { type Ensured, ensure, findWanted, type Wanted } from './ensure.ts';
 import { createPatience, noPatience, type Patience } from './patience.ts';
-import { defaultName, environmentFlags, needEnvironment, patienceFor } from './quickstart-environment.ts';
+import {
+  defaultName,
+  environmentFlags,
+  nameWords,
+  needEnvironment,
+  patienceFor,
+} from './quickstart-environment.ts';
 import { additions } from './test-plan.ts';
 
 /** The guide's own. */
@@ -153,10 +159,13 @@ export const ssoCommand = defineCommand({
     checkRedirectUri(flags['redirect-uri']);
     const redirectUri = flags['redirect-uri'] ?? defaultRedirectUri;
     const username = flags.username ?? 'test.user';
+    const environmentName = flags.name ?? defaultName;
+    const ofUser = flags.username === undefined ? '' : ` --username ${shellWord(username)}`;
     const environment = await needEnvironment(
       context,
-      flags.name ?? defaultName,
+      environmentName,
       'Choose another: --name <name>.',
+      `Make it first: pingcli pingone quickstart test-environment${nameWords(environmentName)}${ofUser}`,
     );
     const environmentId = textAt(environment, 'id') ?? '';
     const patience = patienceFor(context, environment);

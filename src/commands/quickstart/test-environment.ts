@@ -21,6 +21,7 @@ import {
   defaultName,
   environmentFlags,
   findEnvironment,
+  nameWords,
   patienceFor,
   requireOurs,
   wantedEnvironment,
@@ -103,9 +104,7 @@ async function choosePassword(
 }
 
 function nextCommands({ environment, user }: Made): string[] {
-  const name = textAt(environment.record, 'name') ?? '';
-  const isDefault = name === defaultName;
-  const ofEnvironment = isDefault ? '' : ` --name ${shellWord(name)}`;
+  const ofEnvironment = nameWords(textAt(environment.record, 'name') ?? '');
   const username = textAt(user.record, 'username') ?? '';
   return [
     `pingcli pingone quickstart sso${ofEnvironment} --username ${shellWord(username)}`,
