@@ -189,7 +189,8 @@ describe('on the command line', () => {
     'list -q --debug',
     'create --name x --dry-run --ids',
     'template --columns name',
-    'list --query data',
+    'list --query data -O csv',
+    'list --query data --ids',
   ])('%s is refused, and nothing is sent', async (words) => {
     const { code, sent, stdout } = await run(words);
     expect({ code, sent }).toEqual({ code: 64, sent: 0 });

@@ -432,7 +432,7 @@ describe('a sign-on that cannot be tried', () => {
     const before = local.requests.length;
     const { code, stderr } = await world.run(words, { input: 'x' });
     expect(code).toBe(3);
-    expect(stderr).toContain("There is no application named 'Nowhere'.");
+    expect(stderr).toContain("There is no application named 'Nowhere' in Administrators");
     expect(local.requests.slice(before).some(({ url }) => url.includes('/as/authorize'))).toBe(false);
     const byId = words.replace('Nowhere', '00000000-0000-4000-8000-000000000000');
     expect((await world.run(byId, { input: 'x' })).code).toBe(3);

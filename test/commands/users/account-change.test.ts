@@ -119,7 +119,7 @@ describe('several users', () => {
     const world = open();
     const { code, stderr } = await world.run('pingone users disable early nobody.at.all --yes');
     expect(code).toBe(3);
-    expect(stderr).toContain("There is no user named 'nobody.at.all'.");
+    expect(stderr).toContain("There is no user named 'nobody.at.all' in Administrators");
     expect(writes(world)).toEqual([]);
   });
 
