@@ -41,8 +41,9 @@ function detailLines(
   return linesOfRecord(details, undefined, timeText).flatMap(({ label, value }) => {
     const line = sanitize(value === '' ? label : `${label}: ${value}`);
     const lines = fold(line);
+    const indent = /^ */.exec(label)?.[0] ?? '';
     // A token is there to be copied: whole on a line of its own, which the terminal folds without a line end.
-    return lines.length > 1 && /^[!-~]+$/.test(value) ? [`${sanitize(label)}:`, value] : lines;
+    return lines.length > 1 && /^[!-~]+$/.test(value) ? [`${sanitize(label)}:`, `${indent}${value}`] : lines;
   });
 }
 

@@ -4,7 +4,7 @@ import { shellWord } from '../../core/shell-word.ts';
 import type { CommandContext, CommandDefinition } from '../command.ts';
 import { readKeys, slotsOf } from '../resource/address.ts';
 import { type ResourceInput, textFlag } from '../resource/given.ts';
-import { isIdOf, type Subject } from '../resource/subject.ts';
+import { isIdOf, nounOf, type Subject } from '../resource/subject.ts';
 
 export interface FailedCommand {
   context: CommandContext;
@@ -52,13 +52,10 @@ export function failedOn(failed: FailedCommand): FailedOnSubject | undefined {
   const { subjects: [first, ...others] = [], arguments: words = [] } = failed.definition;
   if (first === undefined) return undefined;
   const other = isCallOn(first, failed.call) ? undefined : others.find((each) => isCallOn(each, failed.call));
-  // Of several it is the call that says which one it was about.
-  const isOne = other === undefined && !words.some(({ variadic }) => variadic);
-  return {
-    ...failed,
-    subject: other ?? first,
-    withObject: isOne && words.length > first.parents.length,
-  };
+  // Of several, and where more is named than that, it is the call that says which one it was about.
+  const [named, ...more] = words.slice(first.parents.length);
+  const isNamed = named?.refers === nounOf(first.definition) && !named.variadic && more.length === 0;
+  return { ...failed, subject: other ?? first, withObject: other === undefined && isNamed };
 }
 
 /** The object as it was typed; undefined where it was picked from a list or there is none. */

@@ -53,11 +53,8 @@ async function heldRoles(
 }
 
 function assignCommand({ environmentId, id, noun }: Holder, role: string, place: string | undefined): string {
-  const scope =
-    place === undefined
-      ? "--scope-type ORGANIZATION --scope-id '<organization ID>'"
-      : `--scope-type ENVIRONMENT --scope-id ${place}`;
-  return `pingcli pingone ${noun} role-assignments create ${id} -e ${environmentId} --role-id ${shellWord(role)} ${scope}`;
+  const scope = place === undefined ? 'organization' : `environment:${place}`;
+  return `pingcli pingone ${noun} role-assignments create ${id} -e ${environmentId} --role ${shellWord(role)} --scope ${scope}`;
 }
 
 /** Never fails: whoever lacks a role may well lack the one that reads roles. */

@@ -99,6 +99,7 @@ describe('a command of several requests', () => {
     const commands = [
       ['users', 'password', 'status', mistyped],
       ['users', 'disable', 'cleo', mistyped, '--yes'],
+      ['users', 'password', 'recover', mistyped],
       ['users', 'groups', 'add', mistyped, 'Support', '--yes'],
       ['groups', 'members', 'add', 'Support', mistyped, 'cleo', '--yes'],
     ];
@@ -143,7 +144,7 @@ describe('a role that is missing', () => {
     expect(why.at(-1)).toMatch(/^this sign-on holds .*Environment Admin \(in the organization\)/);
     expect(why.at(-1)).not.toContain('Identity Data Admin');
     expect(fix).toBe(
-      `Have an administrator assign it: pingcli pingone applications role-assignments create ${clients.worker.id} -e ${environmentId} --role-id 'Identity Data Admin' --scope-type ENVIRONMENT --scope-id ${environmentId}`,
+      `Have an administrator assign it: pingcli pingone applications role-assignments create ${clients.worker.id} -e ${environmentId} --role 'Identity Data Admin' --scope environment:${environmentId}`,
     );
   });
 
