@@ -179,7 +179,7 @@ describe('names', () => {
     expect((await complete(['pingone', 'populations', 'get', ''], options)).values).toEqual([]);
   });
 
-  it('ask nobody and write nothing, whatever the settings are', async () => {
+  it('ask nobody, whatever the settings are', async () => {
     const world = shared();
     const home = temporaryDirectory();
     const refuse = () => Promise.reject(new Error('completion is on its own'));
