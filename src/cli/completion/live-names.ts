@@ -68,11 +68,11 @@ export function openLiveNames(host: Host, given: ReadonlyMap<string, string>): L
     return cache.names(place, path);
   }
 
-  async function namesOf(noun: string): Promise<readonly KnownName[]> {
+  async function namesOf(noun: string, environment: string | undefined): Promise<readonly KnownName[]> {
     const place = await currentPlace();
     if (place === undefined) return [];
     const home = place.environmentId.toLowerCase();
-    const key = given.get('environment-id');
+    const key = environment ?? given.get('environment-id');
     if (key === undefined || noun === 'environments') return known({ noun, environmentId: home });
     if (isUuid(key)) return known({ noun, environmentId: key.toLowerCase() });
     const environments = await known({ noun: 'environments', environmentId: home });
@@ -88,7 +88,8 @@ export function openLiveNames(host: Host, given: ReadonlyMap<string, string>): L
         ...(description === '' ? {} : { about: sanitize(description) }),
       }));
     },
-    objects: async (noun, typed, isList) => objectCandidates(await namesOf(noun), typed, isList),
+    objects: async (noun, typed, isList, environment) =>
+      objectCandidates(await namesOf(noun, environment), typed, isList),
     async lookUpWanted() {
       const place = await currentPlace();
       if (wanted === undefined || place === undefined || !mayLookUp(host.env)) return;
