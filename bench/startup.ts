@@ -37,6 +37,8 @@ function completions(env: Environment): Program[] {
     ...env,
     PINGCLI_PINGONE_ENVIRONMENT_ID: '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10',
     PINGCLI_PINGONE_ROOT_DOMAIN: 'pingone.eu',
+    // The next measurement would compete with it.
+    PINGCLI_NO_COMPLETION_LOOKUP: '1',
   };
   return [
     ['completion, commands', ['pingone', '']],

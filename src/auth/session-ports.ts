@@ -38,3 +38,9 @@ export const serverGrants: SessionGrants = {
   refresh: async (...call) => (await import('./grants/refresh-token.ts')).refreshTokens(...call),
   revoke: async (...call) => (await import('./grants/revocation.ts')).revokeTokens(...call),
 };
+
+/** For a run that nobody attends: what is stored is used and renewed, and nobody is ever signed on, by no grant at all. */
+export const renewingGrants: SessionGrants = {
+  ...serverGrants,
+  load: (name) => Promise.reject(new Error(`a sign-on by ${name} in a run that is to have none`)),
+};

@@ -13,7 +13,7 @@ import type { LastAnswer } from '../pingone/api-sender.ts';
 import { authorizationServerFetch, frontChannelFetch, openApiClient } from './api-source.ts';
 import { createAwaited } from './awaited.ts';
 import { openFiles } from './file-access.ts';
-import { forgetNamesAtLogout, namePlace } from './name-place.ts';
+import { allowLookupsAtLogin, forgetNamesAtLogout, namePlace } from './name-place.ts';
 import { once } from './once.ts';
 import { rememberNames } from './remember-names.ts';
 import type { SessionSource } from './session-source.ts';
@@ -110,7 +110,7 @@ export function openContext(parts: ContextParts): OpenedContext {
       settings,
       profiles,
       session,
-      loginSession: async (choice) => (await sessions()).forLogin(choice),
+      loginSession: async (choice) => allowLookupsAtLogin(await (await sessions()).forLogin(choice), names),
       storedSession: async (profile) => {
         const stored = await (await sessions()).ofProfile(profile);
         return stored && forgetNamesAtLogout(stored, names);

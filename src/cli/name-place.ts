@@ -1,4 +1,4 @@
-/** Which names belong to a profile: those of its service and its sign-on; they go when it signs off. */
+/** Which names belong to a profile: those of its service and its sign-on; they go when it signs off. A sign-on lets them be looked up at once. */
 import type { Session } from '../auth/session.ts';
 import type { NameCache, NamePlace } from '../config/name-cache.ts';
 import type { Settings } from '../config/resolved.ts';
@@ -23,6 +23,17 @@ export function forgetNamesAtLogout(session: Session, names: NameCache): Session
       } finally {
         names.forget(session.signOn.profile);
       }
+    },
+  };
+}
+
+export function allowLookupsAtLogin(session: Session, names: NameCache): Session {
+  return {
+    ...session,
+    async login(options) {
+      const tokens = await session.login(options);
+      names.forgetLookups(session.signOn.profile);
+      return tokens;
     },
   };
 }

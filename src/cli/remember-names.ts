@@ -1,29 +1,15 @@
 /** Keeps the names that commands see at the API, for completion; the commands know nothing of it. */
-import { type KnownName, mostNames, type NameCache, type NamePlace } from '../config/name-cache.ts';
+import { mostNames, type NameCache, type NamePlace } from '../config/name-cache.ts';
+import type { KnownName } from '../config/name-file.ts';
 import { type JsonObject, type JsonValue, valueAt } from '../core/json.ts';
 import { type RecordStream, recordStream } from '../core/record-stream.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
 import { buildPath } from '../pingone/path.ts';
-import type { PathParameters, ResourceAddress } from '../pingone/resource-address.ts';
-
-/** Names of people are not kept on disk. */
-const personal: ReadonlySet<string> = new Set(['/environments/{environmentId}/users']);
+import type { PathParameters } from '../pingone/resource-address.ts';
+import { type Collection, isRemembered } from './remembered.ts';
 
 /** Parameters of a list that leave nothing out; every other one may. */
 const neutral: ReadonlySet<string> = new Set(['limit', 'order', 'expand', 'include']);
-
-type Collection = Pick<ResourceAddress<JsonObject>, 'collection' | 'naturalKey'>;
-
-/** Whether the names of a collection are kept: those that lie in an environment or above all of them, and have names. */
-function isRemembered({ collection, naturalKey }: Collection): boolean {
-  const parameters = collection.match(/\{\w+\}/g) ?? [];
-  return (
-    naturalKey !== undefined &&
-    naturalKey.with === undefined &&
-    !personal.has(collection) &&
-    parameters.every((parameter) => parameter === '{environmentId}')
-  );
-}
 
 function textOf(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : '';
@@ -97,7 +83,9 @@ export function rememberNames(
           if (names.length < mostNames) names.push(...batch.flatMap((record) => nameOf(resource, record)));
         },
         () => {
-          const isWhole = !isNarrowed && count < Math.min(limit, mostNames);
+          // Of more than are kept, those that came are as good as any.
+          const isAll = count < limit || names.length >= mostNames;
+          const isWhole = !isNarrowed && isAll;
           return keep(resource, parameters, names, isWhole);
         },
       );

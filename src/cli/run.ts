@@ -13,6 +13,11 @@ export async function run(words: readonly string[], host: Host): Promise<number>
     await answerCompletion(rest, host);
     return exitCodeOf('success');
   }
+  if (group === 'completion' && command === 'look-up') {
+    const { lookUpNames } = await import('./completion/look-up-names.ts');
+    await lookUpNames(rest, host);
+    return exitCodeOf('success');
+  }
   let parsed: ParsedCommandLine;
   try {
     const { parseCommandLine } = await import('./parse.ts');

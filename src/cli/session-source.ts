@@ -3,12 +3,13 @@ import { chooseGrant } from '../auth/choose-grant.ts';
 import type { GrantPorts } from '../auth/grants/grant.ts';
 import { openSession } from '../auth/open-session.ts';
 import type { Session } from '../auth/session.ts';
+import type { SessionGrants } from '../auth/session-ports.ts';
 import type { LoginChoice } from '../commands/command.ts';
 import type { Settings } from '../config/resolved.ts';
 import { CliError } from '../core/errors.ts';
 import { type GrantName, grantNames } from '../core/grant.ts';
-import { Secret } from '../core/secret.ts';
 import type { Host } from '../host/host.ts';
+import { environmentToken } from './environment-token.ts';
 import type { SettingsSource } from './settings-source.ts';
 import { clientIdKey, settleSignOn } from './sign-on.ts';
 
@@ -18,17 +19,6 @@ export interface SessionSource {
   forLogin(choice: LoginChoice): Promise<Session>;
   /** Undefined where the profile has no client to sign on with. */
   ofProfile(profile?: string): Promise<Session | undefined>;
-}
-
-const tokenVariables = ['PINGCLI_PINGONE_API_ACCESS_TOKEN', 'PINGONE_API_ACCESS_TOKEN'];
-
-function environmentToken(host: Host): { name: string; value: Secret } | undefined {
-  for (const name of tokenVariables) {
-    // A line break from `$(…)` or a file would not be allowed in a header.
-    const value = host.env[name]?.trim();
-    if (value) return { name, value: new Secret(value) };
-  }
-  return undefined;
 }
 
 function configuredGrant(settings: Settings): GrantName {
@@ -49,16 +39,23 @@ async function isSignedOn(session: Session): Promise<boolean> {
   }
 }
 
-export function openSessionSource(host: Host, source: SettingsSource, ports: GrantPorts): SessionSource {
+/** @param grants - Default: all that the server offers. */
+export function openSessionSource(
+  host: Host,
+  source: SettingsSource,
+  ports: GrantPorts,
+  grants?: SessionGrants,
+): SessionSource {
   async function open(settings: Settings, grant: GrantName, choice: LoginChoice = {}): Promise<Session> {
     const active = await source.profiles.active();
     const isActive = active.toLowerCase() === settings.profile.value.toLowerCase();
-    const token = environmentToken(host);
+    const token = environmentToken(host.env);
     return openSession(settleSignOn(settings, grant, choice, isActive), {
       store: await source.storeFor(settings),
       platform: host.platform,
       lockDirectory: source.locations.locks,
       ports,
+      ...(grants === undefined ? {} : { grants }),
       ...(token === undefined ? {} : { environmentToken: token }),
     });
   }

@@ -29,6 +29,7 @@ export function openSettingsSource(
   host: Host,
   global: FlagReadings,
   warn: (warning: Warning) => void,
+  { unattended = false }: { unattended?: boolean } = {},
 ): SettingsSource {
   const locations = locate(host, textFlag(global, 'config'));
   const { clock, platform, signal } = host;
@@ -55,6 +56,7 @@ export function openSettingsSource(
       clock,
       platform,
       credentials,
+      unattended,
       warn: (message) => warn({ code: 'SECRET_STORE', message }),
     });
   }

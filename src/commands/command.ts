@@ -31,7 +31,7 @@ interface FlagBase {
   hidden?: true;
   /** The command refuses to run without; `or-in-file`: unless the body that it is given has the value. */
   required?: true | 'or-in-file';
-  /** What the value names, for completion: the noun of the objects (`populations`), or `profile`, `setting`, `command`. */
+  /** What the value names, for completion: the noun of the objects (`populations`), or `profile`, `setting`, `command`, `scope`. */
   refers?: string;
   /** Values that completion offers where others will do as well; what begins with `-` once that is typed. */
   suggests?: readonly string[];

@@ -3,13 +3,8 @@
  * profile in the state directory, mode 0600, without secrets; what it loses is only a convenience (docs/adr/0018).
  */
 import { join } from 'node:path';
-import { isRecord } from '../core/json.ts';
 import { readStateFile, removeStateFile, writeStateFile } from '../host/state-file.ts';
-
-export interface KnownName {
-  id: string;
-  name: string;
-}
+import { formatNameFile, type KnownName, type NameFile, parseNameFile } from './name-file.ts';
 
 /** Where names hold: two profiles, services or organisations never see each other's. */
 export interface NamePlace {
@@ -20,39 +15,19 @@ export interface NamePlace {
   environmentId: string;
 }
 
-interface KnownList {
-  /** Milliseconds since the epoch: when all of it was last seen. */
-  at: number;
-  names: KnownName[];
-}
-
-type Contents = Record<string, KnownList>;
-
-const day = 24 * 60 * 60 * 1000;
+const minute = 60_000;
+/** As long as names are offered at all. */
+const held = 60 * minute;
+/** As long as they are offered without being looked up again. */
+const fresh = 5 * minute;
+/** Whatever became of a look-up, the same names are not looked up again before. */
+const betweenAttempts = 3 * minute;
+/** What is seen again unchanged is written again only after this long: most lists are lists of a moment ago. */
+const rewriteAfter = minute;
 /** Nobody chooses from more by pressing a key. */
 export const mostNames = 1000;
 const longestName = 256;
 const largestFile = 2 * 1024 * 1024;
-/** What is seen again unchanged is written again only after this long: most lists are lists of a moment ago. */
-const rewriteAfter = 5 * 60 * 1000;
-
-function isKnownName(value: unknown): value is KnownName {
-  return isRecord(value) && typeof value.id === 'string' && typeof value.name === 'string';
-}
-
-function readList(value: unknown): KnownList | undefined {
-  if (!isRecord(value) || typeof value.at !== 'number' || !Array.isArray(value.names)) return undefined;
-  return { at: value.at, names: value.names.filter(isKnownName) };
-}
-
-function readLists(text: string): Record<string, unknown> {
-  try {
-    const parsed: unknown = JSON.parse(text);
-    return isRecord(parsed) && parsed.version === 1 && isRecord(parsed.lists) ? parsed.lists : {};
-  } catch {
-    return {};
-  }
-}
 
 export interface NameCacheOptions {
   /** The state directory; undefined where there is no home directory. */
@@ -61,13 +36,22 @@ export interface NameCacheOptions {
 }
 
 export interface NameCache {
-  /** The names of a collection, by its path: `/environments/…/populations`. Empty where none are known, or they are older than a day. */
+  /** The names of a collection, by its path: `/environments/…/populations`. Empty where none are known, or they are older than an hour. */
   names(place: NamePlace, path: string): readonly KnownName[];
   /** @param isWhole - These are all there are; otherwise they are added to those that are known. */
   learn(place: NamePlace, path: string, names: readonly KnownName[], isWhole: boolean): void;
   unlearn(place: NamePlace, path: string, id: string): void;
+  /**
+   * Whether the names should be looked up now: not all of them are known or they are minutes old, and nobody has tried a
+   * moment ago. The attempt is on disk by then, so that the next one to ask hears no.
+   */
+  beginLookup(place: NamePlace, path: string): boolean;
+  /** Whether a look-up that was begun is still wanted: neither a sign-off nor a sign-on has come between. */
+  isLookedUp(place: NamePlace, path: string): boolean;
   /** Everything of the profile. */
   forget(profile: string): void;
+  /** What failed for want of a sign-on may be tried again. */
+  forgetLookups(profile: string): void;
 }
 
 export function openNameCache({ directory, now }: NameCacheOptions): NameCache {
@@ -76,56 +60,67 @@ export function openNameCache({ directory, now }: NameCacheOptions): NameCache {
   const keyOf = ({ origin, environmentId }: NamePlace, path: string): string =>
     JSON.stringify([origin, environmentId, path]);
 
-  /** Whatever is wrong with the file, it then holds nothing. */
-  function read(profile: string): Contents {
+  function read(profile: string): NameFile {
     const file = fileOf(profile);
     const text = file === undefined ? undefined : readStateFile(file, largestFile);
-    const lists = text === undefined ? {} : readLists(text);
-    const oldest = now() - day;
-    return Object.fromEntries(
-      Object.entries(lists).flatMap(([key, value]) => {
-        const list = readList(value);
-        return list !== undefined && list.at > oldest && list.at <= now() ? [[key, list]] : [];
-      }),
-    );
+    const lifetimes = { lists: held, attempts: betweenAttempts };
+    return parseNameFile(text ?? '', (kind, at) => at > now() - lifetimes[kind] && at <= now());
   }
 
-  function write(profile: string, lists: Contents): void {
+  function write(profile: string, contents: NameFile): boolean {
     const file = fileOf(profile);
-    if (file !== undefined) writeStateFile(file, JSON.stringify({ version: 1, lists }));
+    return file !== undefined && writeStateFile(file, formatNameFile(contents));
   }
 
   return {
-    names: (place, path) => read(place.profile)[keyOf(place, path)]?.names ?? [],
+    names: (place, path) => read(place.profile).lists[keyOf(place, path)]?.names ?? [],
 
     learn(place, path, names, isWhole) {
-      const lists = read(place.profile);
+      const { lists, attempts } = read(place.profile);
       const key = keyOf(place, path);
       const known = lists[key];
       const usable = names.filter(({ name }) => name !== '' && name.length <= longestName);
-      const fresh = new Set(usable.map(({ id }) => id));
-      const kept = isWhole ? [] : (known?.names ?? []).filter(({ id }) => !fresh.has(id));
+      const seen = new Set(usable.map(({ id }) => id));
+      const kept = isWhole ? [] : (known?.names ?? []).filter(({ id }) => !seen.has(id));
       const all = [...usable, ...kept].slice(0, mostNames).sort((a, b) => (a.id < b.id ? -1 : 1));
       const isSame = known !== undefined && JSON.stringify(known.names) === JSON.stringify(all);
-      if (isSame && (!isWhole || now() - known.at < rewriteAfter)) return;
-      write(place.profile, {
-        ...lists,
-        [key]: { at: isWhole ? now() : (known?.at ?? now()), names: all },
-      });
+      if (isSame && (!isWhole || (known.isWhole && now() - known.at < rewriteAfter))) return;
+      const list = {
+        at: isWhole ? now() : (known?.at ?? now()),
+        isWhole: isWhole || known?.isWhole === true,
+        names: all,
+      };
+      write(place.profile, { lists: { ...lists, [key]: list }, attempts });
     },
 
     unlearn(place, path, id) {
-      const lists = read(place.profile);
+      const { lists, attempts } = read(place.profile);
       const key = keyOf(place, path);
       const known = lists[key];
       const left = known?.names.filter((name) => name.id !== id);
       if (known === undefined || left === undefined || left.length === known.names.length) return;
-      write(place.profile, { ...lists, [key]: { ...known, names: left } });
+      write(place.profile, { lists: { ...lists, [key]: { ...known, names: left } }, attempts });
     },
+
+    beginLookup(place, path) {
+      const { lists, attempts } = read(place.profile);
+      const key = keyOf(place, path);
+      const known = lists[key];
+      const isFresh = known?.isWhole === true && now() - known.at < fresh;
+      if (isFresh || attempts[key] !== undefined) return false;
+      return write(place.profile, { lists, attempts: { ...attempts, [key]: now() } });
+    },
+
+    isLookedUp: (place, path) => read(place.profile).attempts[keyOf(place, path)] !== undefined,
 
     forget(profile) {
       const file = fileOf(profile);
       if (file !== undefined) removeStateFile(file);
+    },
+
+    forgetLookups(profile) {
+      const { lists, attempts } = read(profile);
+      if (Object.keys(attempts).length > 0) write(profile, { lists, attempts: {} });
     },
   };
 }

@@ -18,6 +18,10 @@ export const environmentVariables = {
       names: ['PINGCLI_CONFIG_MIGRATION_POLICY'],
       meaning: 'Whether a settings file of Ping CLI 0.8 is migrated: ask, yes or no',
     },
+    {
+      names: ['PINGCLI_NO_COMPLETION_LOOKUP'],
+      meaning: '1: completion looks no names up in the background; it never does where CI is set',
+    },
   ],
   TERMINAL: [
     { names: ['NO_COLOR'], meaning: 'Set to anything: no colour' },

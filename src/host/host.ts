@@ -110,6 +110,8 @@ export interface Host {
   send: HttpSend;
   /** Origin of the proxy that `fetch` and `send` take to the URL, without credentials; undefined where it goes straight. */
   proxyFor(url: URL): string | undefined;
+  /** Starts pingcli with these words, in this environment, beside this run, which does not wait for it; without terminal and streams. */
+  startInBackground(words: readonly string[]): Promise<void>;
   /** Resolves once everything that was begun has had its turn: a request that waits to be sent has gone out by then. */
   nextTurn(): Promise<void>;
   /** Uniform in [0, 1); for jitter, never for secrets. */

@@ -63,6 +63,7 @@ export function createNodeHost(signal: AbortSignal): Host {
     fetch,
     send: createNodeSend({ env, fetch }),
     proxyFor: (url) => proxyFor(readProxySettings(env), url),
+    startInBackground: async (words) => (await import('./background.ts')).startInBackground(words, env),
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     random: Math.random,
     // Not `node:crypto`, which takes milliseconds to load.

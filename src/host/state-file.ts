@@ -15,8 +15,11 @@ export function readStateFile(file: string, limit: number): string | undefined {
   }
 }
 
-/** Mode 0600, in a directory of mode 0700 where there is none yet. What cannot be written is not kept. */
-export function writeStateFile(file: string, text: string): void {
+/**
+ * Mode 0600, in a directory of mode 0700 where there is none yet. What cannot be written is not kept.
+ * @returns whether it is.
+ */
+export function writeStateFile(file: string, text: string): boolean {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     makeDirectory(dirname(file), 0o700);
@@ -24,8 +27,10 @@ export function writeStateFile(file: string, text: string): void {
     rmSync(temporary, { force: true });
     writeFileSync(temporary, text, { mode: 0o600, flag: 'wx' });
     renameSync(temporary, file);
+    return true;
   } catch {
-    rmSync(temporary, { force: true });
+    removeStateFile(temporary);
+    return false;
   }
 }
 

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { quoteForBash, quoteForPowerShell } from '../../src/cli/completion/shell-quoting.ts';
 import { cutLine } from '../../src/cli/completion/shell-words.ts';
 import type { FakeHostOptions } from '../support/fake-host.ts';
-import { connectedSettings, homeEnvironment, knowNames } from '../support/known-names.ts';
+import { connectedSettings, homeEnvironment, knowNames, numbered } from '../support/known-names.ts';
 import { runCli } from '../support/run-cli.ts';
 import { shareWorld } from '../support/shared-world.ts';
 import { temporaryDirectory } from '../support/temporary-directory.ts';
@@ -202,7 +202,7 @@ describe('names', () => {
     expect((await complete(['pingone', 'populations', 'get', ''], options)).values).toEqual([]);
   });
 
-  it('ask nobody and write nothing, whatever the settings are', async () => {
+  it('ask nobody, whatever the settings are', async () => {
     const world = shared();
     const home = temporaryDirectory();
     const refuse = () => Promise.reject(new Error('completion is on its own'));
@@ -230,6 +230,34 @@ describe('names', () => {
     knowNames(home, ['Here'], environments);
     expect((await complete(['pingone', 'users', 'list', '-e', ''], { home, env })).values).toEqual(['Here']);
     expect(homeEnvironment).toMatch(/^6e2a/);
+  });
+
+  it('of a scope follow its kind: in the environment of the line, or in the one before the slash', async () => {
+    const home = temporaryDirectory();
+    const options = { home, env: connectedSettings };
+    const assign = ['pingone', 'users', 'role-assignments', 'create', '--scope'];
+    const kinds = await complete([...assign, ''], options);
+    expect(kinds).toMatchObject({
+      kind: 'open',
+      values: ['organization', 'environment:', 'population:', 'application:'],
+    });
+    const [dev] = numbered(['Dev']);
+    knowNames(home, ['Dev', 'Test'], { path: '/environments' });
+    knowNames(home, ['Customers', 'Staff/EU']);
+    knowNames(home, ['Partners', 'Staff/EU'], { path: `/environments/${dev?.id}/populations` });
+    expect((await complete([...assign, 'environment:D'], options)).values).toEqual([
+      'environment:Dev',
+      'environment:Test',
+    ]);
+    // With a slash in front of it, it would be a name in the environment 'Staff'.
+    expect((await complete([...assign, 'population:'], options)).values).toEqual(['population:Customers']);
+    const elsewhere = ['population:Dev/Partners', 'population:Dev/Staff/EU'];
+    expect((await complete([...assign, 'population:Dev/'], options)).values).toEqual(elsewhere);
+    const inOne = await complete([...assign.slice(0, -1), '--scope=Population:Dev/'], options);
+    expect(inOne.values[0]).toBe('--scope=Population:Dev/Partners');
+    for (const word of ['organization:', 'galaxy:', 'population:Nowhere/']) {
+      expect((await complete([...assign, word], options)).values).toEqual([]);
+    }
   });
 
   it('are named once: by a flag or by a word', async () => {

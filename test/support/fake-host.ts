@@ -25,6 +25,8 @@ export interface FakeHostOptions {
   edit?: (text: string) => string;
   clock?: Clock;
   fetch?: typeof fetch;
+  /** Takes the words of what is started beside the run; without it nothing starts. */
+  startInBackground?: (words: readonly string[]) => void;
   platform?: Partial<Platform>;
 }
 
@@ -68,6 +70,9 @@ export function createFakeHost(options: FakeHostOptions = {}): FakeHost {
     send: options.fetch ?? createNodeSend({ env: options.env ?? {}, fetch }),
     proxyFor: (url) => proxyFor(readProxySettings(options.env ?? {}), url),
     platform: describePlatform(options.platform),
+    async startInBackground(words) {
+      options.startInBackground?.(words);
+    },
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
     random: () => 0.5,
     randomBytes: (count) => crypto.getRandomValues(new Uint8Array(count)),

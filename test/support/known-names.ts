@@ -1,6 +1,7 @@
 /** Names as completion would know them, had a command seen them a moment ago. */
 import { join } from 'node:path';
-import { type KnownName, type NamePlace, openNameCache } from '../../src/config/name-cache.ts';
+import { type NamePlace, openNameCache } from '../../src/config/name-cache.ts';
+import type { KnownName } from '../../src/config/name-file.ts';
 
 export const homeEnvironment = '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10';
 

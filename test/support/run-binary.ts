@@ -40,7 +40,9 @@ const browserProgram = fileURLToPath(new URL('browser-program.ts', import.meta.u
 export function environmentOf({ home, env }: Pick<BinaryOptions, 'home' | 'env'>): Record<string, string> {
   const { PATH = '', SystemRoot = '' } = process.env;
   const machine = process.platform === 'win32' ? { SystemRoot } : {};
-  return { ...machine, PATH, LANG: 'C.UTF-8', HOME: home, USERPROFILE: home, ...env };
+  // Nothing is left running behind a test that does not wait for it.
+  const alone = { PINGCLI_NO_COMPLETION_LOOKUP: '1' };
+  return { ...machine, ...alone, PATH, LANG: 'C.UTF-8', HOME: home, USERPROFILE: home, ...env };
 }
 
 /** Environment in which `BROWSER` is a person who signs on; the last page is written to `pageFile`. */

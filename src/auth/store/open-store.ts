@@ -13,6 +13,8 @@ export interface StorePorts {
   keychainService?: string;
   /** Milliseconds that one keychain call may take. Default 3,000 (SEC-62). */
   keychainCallLimit?: number;
+  /** Nobody is there: no dialog of the keychain may open. */
+  unattended?: boolean;
 }
 
 async function openKeychain(ports: StorePorts): Promise<SecretStore> {
@@ -21,9 +23,11 @@ async function openKeychain(ports: StorePorts): Promise<SecretStore> {
     import('./keychain-store.ts'),
   ]);
   const { clock, platform, warn, keychainService: service, keychainCallLimit: callLimit } = ports;
+  const { unattended = false } = ports;
   const backend = openKeychainBackend({
     clock,
     platform,
+    unattended,
     ...(service === undefined ? {} : { service }),
     ...(callLimit === undefined ? {} : { callLimit }),
   });

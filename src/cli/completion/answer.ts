@@ -1,13 +1,15 @@
 /**
  * What a shell is told when a word is to be completed: `pingcli completion complete <shell> …`, which the scripts of
- * `pingcli completion <shell>` call. It asks nobody, signs on nowhere, and says nothing but candidates.
+ * `pingcli completion <shell>` call. It asks nobody, signs on nowhere, and says nothing but candidates; names that are
+ * missing or old it has looked up beside it.
  *
  * The first line is `values`, `open` (more may follow in the same word) or `files`; then a candidate a line, with what there is to
  * say about it behind a tab.
  */
 import { hasUnsafeCharacters, sanitize } from '../../core/sanitize.ts';
 import type { Host } from '../../host/host.ts';
-import { type Candidate, complete, type NameSource } from './candidates.ts';
+import { type Candidate, complete } from './candidates.ts';
+import type { LiveNames } from './live-names.ts';
 import { findPosition } from './position.ts';
 import { quoteForBash, quoteForPowerShell } from './shell-quoting.ts';
 import { cutLine } from './shell-words.ts';
@@ -59,11 +61,16 @@ const readers: Readonly<Record<string, (words: readonly string[]) => Request>> =
 };
 
 /** Settings and names are opened for those who ask for them. */
-function lazyNames(host: Host, given: ReadonlyMap<string, string>): NameSource {
-  const open = async (): Promise<NameSource> => (await import('./live-names.ts')).openLiveNames(host, given);
+function lazyNames(host: Host, given: ReadonlyMap<string, string>): LiveNames {
+  let opened: Promise<LiveNames> | undefined;
+  const open = (): Promise<LiveNames> => {
+    opened ??= import('./live-names.ts').then(({ openLiveNames }) => openLiveNames(host, given));
+    return opened;
+  };
   return {
     profiles: async () => (await open()).profiles(),
     objects: async (...call) => (await open()).objects(...call),
+    lookUpWanted: async () => (await opened)?.lookUpWanted(),
   };
 }
 
@@ -75,24 +82,31 @@ function linesOf(candidates: readonly Candidate[], { current, shellChooses, inse
     );
 }
 
-async function answer([shell = '', ...words]: readonly string[], host: Host): Promise<string[]> {
+interface Answer {
+  lines: string[];
+  names?: LiveNames;
+}
+
+async function answer([shell = '', ...words]: readonly string[], host: Host): Promise<Answer> {
   const request = readers[shell]?.(words);
   const position = request && (await findPosition(request.words));
-  if (request === undefined || position === undefined) return ['values'];
-  const completion = await complete(position, request.current, lazyNames(host, position.given));
-  if (completion.kind === 'files') return ['files'];
+  if (request === undefined || position === undefined) return { lines: ['values'] };
+  const names = lazyNames(host, position.given);
+  const completion = await complete(position, request.current, names);
+  if (completion.kind === 'files') return { lines: ['files'] };
   const kind = completion.candidates.some(({ isOpen }) => isOpen) ? 'open' : 'values';
-  return [kind, ...linesOf(completion.candidates, request)];
+  return { lines: [kind, ...linesOf(completion.candidates, request)], names };
+}
+
+/** Whatever is wrong, the next command says it; a message here would land in the middle of a line that is being typed. */
+function quietly<T>(attempt: Promise<T>): Promise<T | undefined> {
+  return attempt.catch(() => undefined);
 }
 
 /** @param words - Behind `completion complete`. */
 export async function answerCompletion(words: readonly string[], host: Host): Promise<void> {
-  let lines: string[];
-  try {
-    lines = await answer(words, host);
-  } catch {
-    // Whatever is wrong, the next command says it; a message here would land in the middle of a line that is being typed.
-    lines = ['values'];
-  }
+  const { lines, names } = (await quietly(answer(words, host))) ?? { lines: ['values'], names: undefined };
   await host.stdout.write(`${lines.join('\n')}\n`);
+  // Behind the answer, which owes nothing to it.
+  if (names !== undefined) await quietly(names.lookUpWanted());
 }

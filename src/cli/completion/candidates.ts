@@ -22,8 +22,11 @@ export type Completion = { kind: 'values'; candidates: Candidate[] } | { kind: '
 /** Names that are not known beforehand. */
 export interface NameSource {
   profiles(): Promise<Candidate[]>;
-  /** @param isList - The values stand between commas. */
-  objects(noun: string, typed: string, isList: boolean): Promise<Candidate[]>;
+  /**
+   * @param isList - The values stand between commas.
+   * @param environment - ID or name; default: the one of the line.
+   */
+  objects(noun: string, typed: string, isList: boolean, environment?: string): Promise<Candidate[]>;
 }
 
 const nothing: Completion = { kind: 'values', candidates: [] };
@@ -97,6 +100,10 @@ async function valueCompletion(what: Valued, typed: string, names: NameSource): 
       return values(await names.profiles());
     case 'setting':
       return values(settingCandidates(typed, takesAssignment));
+    case 'scope': {
+      const { scopeCandidates } = await import('./scope-candidates.ts');
+      return values(await scopeCandidates(typed, names));
+    }
     default:
       return values(await names.objects(refers, typed, isList));
   }

@@ -1,13 +1,32 @@
-/** Names of profiles and objects, from the settings file and from what earlier commands have seen. Nothing is asked of anybody. */
-import { type KnownName, openNameCache } from '../../config/name-cache.ts';
-import type { Settings } from '../../config/resolved.ts';
+/**
+ * Names of profiles and objects, from the settings file and from what earlier commands have seen. Nothing is asked of anybody;
+ * what is missing or old is looked up by a second pingcli, for the next time.
+ */
+import { findNoun } from '../../catalogue/nouns.ts';
+import { openNameCache } from '../../config/name-cache.ts';
+import type { KnownName } from '../../config/name-file.ts';
 import { hasUnsafeCharacters, sanitize } from '../../core/sanitize.ts';
 import { isUuid } from '../../core/uuid.ts';
 import type { Host } from '../../host/host.ts';
+import { buildPath } from '../../pingone/path.ts';
 import { namePlace } from '../name-place.ts';
 import { once } from '../once.ts';
-import { openSettingsSource } from '../settings-source.ts';
+import { isRemembered } from '../remembered.ts';
 import type { Candidate, NameSource } from './candidates.ts';
+import { openLineSettings } from './line-settings.ts';
+import { lookupWords } from './lookup.ts';
+import { mayLookUp } from './may-look-up.ts';
+
+export interface LiveNames extends NameSource {
+  /** Has looked up for the next time what was asked for and is missing or old, unless that was tried a moment ago. */
+  lookUpWanted(): Promise<void>;
+}
+
+/** Names of one kind in one environment. */
+interface Kind {
+  noun: string;
+  environmentId: string;
+}
 
 /** A name that can be typed and means one object; else its ID stands for it. A leading `~` is a home directory to fish. */
 function isTypeable(name: string, isList: boolean): boolean {
@@ -28,37 +47,37 @@ function objectCandidates(known: readonly KnownName[], typed: string, isList: bo
 }
 
 /** @param given - Flags on the line, by name. */
-export function openLiveNames(host: Host, given: ReadonlyMap<string, string>): NameSource {
-  const texts = ['profile', 'config'].flatMap((name) => {
-    const value = given.get(name);
-    return value === undefined ? [] : [[name, value] as const];
-  });
-  // A key pressed for a completion changes nothing: neither asks nor migrates the file.
-  const quiet = { ...host, env: { ...host.env, PINGCLI_CONFIG_MIGRATION_POLICY: 'no' } };
-  const source = openSettingsSource(
-    quiet,
-    { ...Object.fromEntries(texts), 'no-input': true },
-    () => undefined,
-  );
+export function openLiveNames(host: Host, given: ReadonlyMap<string, string>): LiveNames {
+  const line = { profile: given.get('profile'), config: given.get('config') };
+  const source = openLineSettings(host, line);
   const cache = openNameCache({ directory: source.locations.state, now: () => host.clock.now() });
-  const settings = once(() => source.settings());
+  const currentPlace = once(async () => namePlace(await source.settings()));
+  let wanted: Kind | undefined;
 
-  async function known(noun: string, environment: string | undefined): Promise<readonly KnownName[]> {
-    const current: Settings = await settings();
-    const place = namePlace(current);
-    const { findNoun } = await import('../../catalogue/nouns.ts');
+  /** Undefined where names of this kind are never known. */
+  async function pathOf({ noun, environmentId }: Kind): Promise<string | undefined> {
     const definition = await findNoun(noun)?.load();
-    if (place === undefined || definition === undefined) return [];
-    const { collection } = definition;
-    if (!collection.includes('{environmentId}')) return cache.names(place, collection);
-    const environmentId = await environmentOf(environment ?? place.environmentId);
-    if (environmentId === undefined) return [];
-    return cache.names(place, collection.replace('{environmentId}', environmentId));
+    if (definition?.requests.list === undefined || !isRemembered(definition)) return undefined;
+    return buildPath(definition.collection, { environmentId });
   }
 
-  async function environmentOf(key: string): Promise<string | undefined> {
-    if (isUuid(key)) return key.toLowerCase();
-    return (await known('environments', undefined)).find(({ name }) => name === key)?.id;
+  async function known(kind: Kind): Promise<readonly KnownName[]> {
+    const [place, path] = await Promise.all([currentPlace(), pathOf(kind)]);
+    if (place === undefined || path === undefined) return [];
+    wanted = kind;
+    return cache.names(place, path);
+  }
+
+  async function namesOf(noun: string, environment: string | undefined): Promise<readonly KnownName[]> {
+    const place = await currentPlace();
+    if (place === undefined) return [];
+    const home = place.environmentId.toLowerCase();
+    const key = environment ?? given.get('environment-id');
+    if (key === undefined || noun === 'environments') return known({ noun, environmentId: home });
+    if (isUuid(key)) return known({ noun, environmentId: key.toLowerCase() });
+    const environments = await known({ noun: 'environments', environmentId: home });
+    const named = environments.find(({ name }) => name === key);
+    return named === undefined ? [] : known({ noun, environmentId: named.id });
   }
 
   return {
@@ -69,7 +88,14 @@ export function openLiveNames(host: Host, given: ReadonlyMap<string, string>): N
         ...(description === '' ? {} : { about: sanitize(description) }),
       }));
     },
-    objects: async (noun, typed, isList) =>
-      objectCandidates(await known(noun, given.get('environment-id')), typed, isList),
+    objects: async (noun, typed, isList, environment) =>
+      objectCandidates(await namesOf(noun, environment), typed, isList),
+    async lookUpWanted() {
+      const place = await currentPlace();
+      if (wanted === undefined || place === undefined || !mayLookUp(host.env)) return;
+      const path = await pathOf(wanted);
+      if (path === undefined || !cache.beginLookup(place, path)) return;
+      await host.startInBackground(lookupWords({ ...wanted, ...line }));
+    },
   };
 }

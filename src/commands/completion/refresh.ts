@@ -16,8 +16,8 @@ const columns: readonly Column[] = [
 export const refreshNamesCommand = defineCommand({
   summary: 'Look up the names that completion offers',
   description:
-    'Looks up the names of environments, populations, applications and groups, and keeps them for completion for a day. ' +
-    'Commands that list or show such objects keep their names too; completion itself asks nobody.',
+    'Looks up the names of environments, populations, applications and groups, and keeps them for completion for an hour. ' +
+    'Commands that list or show such objects keep their names too, and completion has looked up in the background what it misses.',
   examples: [
     { command: 'pingcli completion refresh', summary: "Of the profile's environment" },
     { command: 'pingcli completion refresh -e Staging', summary: 'Of another one' },

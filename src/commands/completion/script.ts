@@ -11,8 +11,8 @@ interface ShellScript {
 }
 
 const names =
-  'Names of environments, populations, applications and other objects are those that commands have seen within a day: ' +
-  'pingcli completion refresh fetches them now.';
+  'Names of environments, populations, applications and other objects are those that were seen within an hour. ' +
+  'What is missing or some minutes old is looked up in the background, for the next Tab; PINGCLI_NO_COMPLETION_LOOKUP=1 switches that off.';
 
 const shells: Readonly<Record<ShellWord, ShellScript>> = {
   bash: {

@@ -7,7 +7,7 @@ import { openRoleDirectory } from './role-directory.ts';
 import { type FoundScope, findScope, parseScope, scopeHelp } from './scope-address.ts';
 
 export const scopeFlag: FlagDefinitions = {
-  scope: { type: 'text', placeholder: 'kind:name', summary: scopeHelp },
+  scope: { type: 'text', placeholder: 'kind:name', summary: scopeHelp, refers: 'scope' },
 };
 
 export const roleFlag: FlagDefinitions = {

@@ -5,23 +5,11 @@ import { didYouMean } from '../../core/nearest.ts';
 import { isUuid } from '../../core/uuid.ts';
 import type { CommandContext } from '../command.ts';
 import { resolveReference } from '../resource/references.ts';
-
-const kinds = {
-  organization: { type: 'ORGANIZATION', noun: 'organizations' },
-  environment: { type: 'ENVIRONMENT', noun: 'environments' },
-  population: { type: 'POPULATION', noun: 'populations' },
-  application: { type: 'APPLICATION', noun: 'applications' },
-} as const;
-
-type ScopeKind = keyof typeof kinds;
-
-function isScopeKind(word: string): word is ScopeKind {
-  return Object.hasOwn(kinds, word);
-}
+import { isScopeKind, type ScopeKind, scopeKinds } from './scope-kinds.ts';
 
 /** The noun of a scope's type, as the API writes it. */
 export function nounOfScope(type: string): string | undefined {
-  return Object.values(kinds).find((kind) => kind.type === type)?.noun;
+  return Object.values(scopeKinds).find((kind) => kind.type === type)?.noun;
 }
 
 export const scopeHelp =
@@ -52,7 +40,7 @@ export function parseScope(text: string, flag = 'scope'): ScopeAddress {
   const kind = word.toLowerCase();
   const rest = colon === -1 ? undefined : text.slice(colon + 1).trim();
   if (!isScopeKind(kind)) {
-    throw invalid(text, `'${word}' is no kind of scope`, flag, didYouMean(word, Object.keys(kinds)));
+    throw invalid(text, `'${word}' is no kind of scope`, flag, didYouMean(word, Object.keys(scopeKinds)));
   }
   if (rest === '') throw invalid(text, 'nothing stands behind the colon', flag);
   if (kind === 'organization' || kind === 'environment')
@@ -84,7 +72,7 @@ export async function findScope(
   environmentId: string,
   flag = 'scope',
 ): Promise<FoundScope> {
-  const { type, noun } = kinds[kind];
+  const { type, noun } = scopeKinds[kind];
   if (key === undefined) {
     return {
       type,

@@ -134,3 +134,45 @@ it('takes the answer of a slow keychain', async () => {
   await clock.advance(2_500);
   expect(await answer).toBe('late');
 });
+
+describe('where nobody attends', () => {
+  function openUnattended(os: Platform['os'], findItems: () => Promise<readonly unknown[]>) {
+    const keychain = createFakeKeychain();
+    keychain.items.set('a', 'text');
+    const backend = openKeychainBackend({
+      clock: createStandingClock(),
+      platform: describePlatform({ os }),
+      openEntry: nativeEntries(keychain),
+      unattended: true,
+      findItems,
+    });
+    return { keychain, backend };
+  }
+
+  it('a keychain is used that is known to open no dialog, asked once', async () => {
+    let searches = 0;
+    const { backend } = openUnattended('linux', async () => {
+      searches += 1;
+      return ['a'];
+    });
+    expect(await backend.get('a')).toBe('text');
+    await backend.set('a', 'new');
+    expect(searches).toBe(1);
+  });
+
+  it.each<[string, Platform['os'], () => Promise<readonly unknown[]>]>([
+    ['is locked', 'linux', () => Promise.reject(new Error('org.freedesktop.Secret.Error.IsLocked'))],
+    ['has nothing of ours', 'linux', async () => []],
+    ['does not tell whether it asks', 'darwin', async () => ['a']],
+  ])('one that %s is left alone', async (_, os, findItems) => {
+    const { keychain, backend } = openUnattended(os, findItems);
+    expect(await failureOf(backend.get('a'))).toMatchObject({ facts: { code: 'KEYCHAIN_LOCKED' } });
+    expect(await failureOf(backend.delete('a'))).toMatchObject({ facts: { code: 'KEYCHAIN_LOCKED' } });
+    expect(keychain.calls).toEqual([]);
+  });
+
+  it('that of Windows is used, which has no dialog', async () => {
+    const { backend } = openUnattended('win32', async () => []);
+    expect(await backend.get('a')).toBe('text');
+  });
+});
