@@ -2,7 +2,7 @@
  * One change made to several objects (REL-24): what became of each, in the order in which they were named. The first failure
  * ends it, unless it is told to go on; then all are under way together, as many at a time as the one limiter lets through.
  */
-import { CliError, type ErrorFacts } from '../../core/errors.ts';
+import { CliError, type ErrorFacts, reasonLines } from '../../core/errors.ts';
 import type { Outcome } from '../../core/exit-codes.ts';
 
 export interface Item {
@@ -71,14 +71,9 @@ export function overallOutcome(outcomes: readonly ItemOutcome[]): Outcome {
   return first !== undefined && others.length === 0 ? first : 'failure';
 }
 
-/** The line of a reason that names the request. */
-const requestLine = /^(GET|POST|PUT|PATCH|DELETE) \//;
-
 /** Why it failed, in one line: the last line of the reason's facts says most, and a list has no room for more. */
-export function shortReason({ message, reason }: ErrorFacts): string {
-  const last = reason
-    ?.split('\n')
-    .filter((line) => !requestLine.test(line))
-    .at(-1);
+export function shortReason(facts: ErrorFacts): string {
+  const { message } = facts;
+  const last = reasonLines(facts).at(-1);
   return last === undefined ? message : `${message.replace(/\.$/, '')}: ${last}`;
 }

@@ -1,0 +1,31 @@
+/** Which setting a host comes from, for the error about a host that cannot be reached (F-34). */
+import { describeSource, type Settings } from '../config/resolved.ts';
+import type { HostSetting } from '../http/network-error.ts';
+import { apiRootOf, type EndpointSettings, issuerOf } from '../pingone/endpoints.ts';
+import { endpointSettings } from './sign-on.ts';
+
+const endpoint = 'service.pingOne.endpoint';
+type EndpointKey = `${typeof endpoint}.${Exclude<keyof EndpointSettings, 'environmentId'>}`;
+
+function firstSet(settings: Settings, keys: readonly EndpointKey[]): HostSetting | undefined {
+  const key = keys.find((each) => settings.get(each).value !== undefined);
+  if (key === undefined) return undefined;
+  const { value, source } = settings.get(key);
+  const correction =
+    source.kind === 'profile'
+      ? `pingcli config set --profile ${source.name} ${key}=<value>`
+      : `set another value by ${describeSource(source)}`;
+  return { key, value: String(value), source: describeSource(source), correction };
+}
+
+/** @returns undefined for a host that is none of the profile's: one that is only being tried. */
+export function hostSetting(settings: Settings): (url: URL) => HostSetting | undefined {
+  const places = endpointSettings(settings);
+  const root = `${endpoint}.rootDomain` as const;
+  return ({ host }) => {
+    if (host === apiRootOf(places)?.host) return firstSet(settings, [`${endpoint}.apiBaseUrl`, root]);
+    const issuer = issuerOf({ ...places, environmentId: '-' });
+    if (issuer === undefined || host !== new URL(issuer).host) return undefined;
+    return firstSet(settings, [`${endpoint}.authBaseUrl`, `${endpoint}.customDomain`, root]);
+  };
+}
