@@ -6,10 +6,9 @@ import { type Explanation, endedHandshake, explainTls } from './tls-failure.ts';
 /** Where the host of a URL comes from: whoever mistyped it has to find it. */
 export interface HostSetting {
   key: string;
-  value: string;
   /** `profile 'dev'`, `the environment variable PINGONE_ROOT_DOMAIN`. */
   source: string;
-  /** A command or a variable: how it is corrected. */
+  /** To copy: a command, `PINGONE_ROOT_DOMAIN=<value>`, `--region <value>`. */
   correction: string;
 }
 
@@ -100,9 +99,9 @@ function describeSetting(setting: HostSetting | undefined): { comesFrom: string;
       correct: 'correct the endpoint settings: pingcli config get service.pingOne.endpoint',
     };
   }
-  const { key, value, source, correction } = setting;
+  const { key, source, correction } = setting;
   return {
-    comesFrom: `; the host comes from ${key} = ${value} (${source})`,
+    comesFrom: `; the host comes from ${key} (${source})`,
     correct: `correct it: ${correction}`,
   };
 }

@@ -31,7 +31,6 @@ describe('what is said', () => {
 
   const rootDomain = {
     key: 'service.pingOne.endpoint.rootDomain',
-    value: 'pingone.exmaple',
     source: "profile 'dev'",
     correction: 'pingcli config set --profile dev service.pingOne.endpoint.rootDomain=<value>',
   };
@@ -42,7 +41,7 @@ describe('what is said', () => {
       const cause = fetchFailed(code, { hostname: 'api.pingone.exmaple' });
       const { facts } = networkError(cause, url, { setBy: rootDomain });
       expect(facts.reason).toContain('api.pingone.exmaple');
-      expect(facts.reason).toContain(`${rootDomain.key} = pingone.exmaple (profile 'dev')`);
+      expect(facts.reason).toContain(`comes from ${rootDomain.key} (profile 'dev')`);
       expect(facts.suggestion).toMatch(/correct it: pingcli config set --profile dev \S+=<value>$/);
     },
   );
