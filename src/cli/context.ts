@@ -37,6 +37,7 @@ export interface ContextParts {
   longestWaitMs?: number | undefined;
   /** Of one request; undefined: the deadlines of its phases. */
   longestRequestMs?: number | undefined;
+  commandLine: CommandContext['commandLine'];
 }
 
 export interface OpenedContext {
@@ -165,6 +166,7 @@ export function openContext(parts: ContextParts): OpenedContext {
           port,
         ),
       diagnose: async () => (await import('./diagnostics.ts')).openDiagnostics(host, source, listen),
+      commandLine: parts.commandLine,
       clock: host.clock,
       signal: host.signal,
     },

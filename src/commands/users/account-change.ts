@@ -115,6 +115,8 @@ export function accountChangeCommand(subject: Subject, name: SwitchName, summary
     prepare: async () => ({
       plan: async (_api, { record }) => changesOf(record, sets),
       async perform(api, user, parameters) {
+        // An account that too many wrong passwords have locked unlocks itself; locked by an administrator it stays so.
+        if (name !== 'lock' && changesOf(user.record, sets).length === 0) return 'unchanged';
         const what = `${chosen.verb.charAt(0).toLowerCase()}${chosen.verb.slice(1)} the user '${user.name}'`;
         await api.act({
           method,
