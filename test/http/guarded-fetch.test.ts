@@ -245,3 +245,9 @@ it('REL-12 tells a torn connection as a network failure, not as a trace of the p
   expect(error.facts).toMatchObject({ code: 'CONNECTION_FAILED', outcome: 'unavailable', retryable: true });
   expect(error.message).toBe(`Could not reach ${origin}.`);
 });
+
+it('REL-13 what fails names its request, without the query, for the sign-on too', async () => {
+  const { origin } = await serve(reset);
+  const { facts } = await failure(guarded().fetch(`${origin}/1/as/token?filter=x`, { method: 'POST' }));
+  expect(facts.reason).toMatch(/\nPOST \/1\/as\/token$/);
+});
