@@ -123,6 +123,16 @@ describe('several users', () => {
     expect(writes(world)).toEqual([]);
   });
 
+  it('REL-24 are left alone where it is so already, and one is told so', async () => {
+    await addUser(open(), 'already.on');
+    const world = open();
+    const { code, stderr } = await world.run('pingone users enable already.on');
+    expect([code, writes(world)]).toEqual([0, []]);
+    expect(stderr).toContain("Nothing to do: the user 'already.on' is enabled already");
+    // An unlock forgets wrong passwords, too.
+    expect((await world.run('pingone users unlock already.on')).stderr).toContain('Unlocked the account');
+  });
+
   it('REL-24 stop at a failure, say what is left, and end with 7; --continue-on-error goes on', async () => {
     const users = await addUsers(open(), 'stop.a', 'stop.b', 'stop.c');
     const { faults } = open().local;
