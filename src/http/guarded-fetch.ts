@@ -150,7 +150,8 @@ function createGuard(
       return answered;
     } catch (cause) {
       const { reason } = ender.signal;
-      const neverSent = stage === 'connecting';
+      // Through a proxy nobody tells, and the cause has to.
+      const neverSent = stage === undefined ? undefined : stage === 'connecting';
       const way = { proxy: proxyFor?.(url), setBy: setBy?.(url), neverSent };
       const failure = networkError(reason instanceof CliError ? reason : cause, url, way);
       const { category, reason: why } = failure.facts;
