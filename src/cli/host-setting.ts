@@ -29,9 +29,9 @@ function firstSet(settings: Settings, keys: readonly EndpointKey[]): HostSetting
 
 /** @returns undefined for a host that is none of the profile's: one that is only being tried. */
 export function hostSetting(settings: Settings): (url: URL) => HostSetting | undefined {
-  const places = endpointSettings(settings);
   const root = `${endpoint}.rootDomain` as const;
   return ({ host }) => {
+    const places = endpointSettings(settings);
     if (host === apiRootOf(places)?.host) return firstSet(settings, [`${endpoint}.apiBaseUrl`, root]);
     const issuer = issuerOf({ ...places, environmentId: '-' });
     if (issuer === undefined || host !== new URL(issuer).host) return undefined;

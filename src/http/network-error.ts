@@ -118,8 +118,8 @@ function explain(cause: unknown, url: URL, { setBy, neverSent }: Way): Explanati
       code: 'DNS_FAILURE',
       why: isMissing
         ? `there is no host of the name ${name} (${code})${comesFrom}`
-        : `no name server answered for ${name} (${code})`,
-      fix: isMissing ? `${network}; where the name is wrong, ${correct}` : `${network}, then try again.`,
+        : `no name server answered for ${name} (${code})${comesFrom}`,
+      fix: `${network}; where the name is wrong, ${correct}`,
       retryable: !isMissing,
     };
   }

@@ -147,16 +147,17 @@ export function createTransport(ports: TransportPorts): Transport {
     return false;
   }
 
-  /** The last try's answer or error. */
-  function conclude(request: HttpRequest, tried: Attempt): HttpAnswer {
+  /** The last try's answer or error. @param wasLost - This try's answer, or that of an earlier one. */
+  function conclude(request: HttpRequest, tried: Attempt, wasLost: boolean): HttpAnswer {
     if (tried.kind === 'answer') return tried.answer;
-    const isUncertain = tried.mayHaveTakenEffect && !safeMethods.has(request.method);
+    const isUncertain = wasLost && !safeMethods.has(request.method);
     throw isUncertain ? outcomeUnknown(request, tried.error) : tried.error;
   }
 
   return async (request) => {
     /** An earlier try may have been carried out. */
     let isAmbiguous = false;
+    let wasLost = false;
     let unsent = 0;
     const group = groupOf(request.url);
     for (let tries = 0; ; tries += 1) {
@@ -166,9 +167,12 @@ export function createTransport(ports: TransportPorts): Transport {
         // Our own earlier try has deleted it (REL-03).
         return { ...tried.answer, status: 204, text: '', bytes: new Uint8Array() };
       }
-      if (tried.kind === 'failure' && !tried.mayHaveTakenEffect) unsent += 1;
+      if (tried.kind === 'failure') {
+        wasLost ||= tried.mayHaveTakenEffect;
+        unsent += tried.mayHaveTakenEffect ? 0 : 1;
+      }
       const isLast = tries >= policy.retries || unsent > policy.unsentRetries;
-      if (isLast || !isRepeatable(request, tried)) return conclude(request, tried);
+      if (isLast || !isRepeatable(request, tried)) return conclude(request, tried, wasLost);
       const asked = tried.kind === 'answer' ? tried.answer.retryAfter : undefined;
       const wait = asked || backoffDelay(policy, tries, ports.random());
       if (tried.kind === 'answer' && tried.answer.status === 429) {

@@ -96,6 +96,12 @@ describe('which answers are tried again', () => {
     expect(sent.at(-1)?.at).toBeLessThan(1500);
   });
 
+  it('REL-02 a replace that was lost once stays unknown, whatever the later tries meet', async () => {
+    const { send, sent } = scripted([reset, refused]);
+    expect((await failure(send('PUT', { body: '{}' }))).outcome).toBe('outcome-unknown');
+    expect(sent).toHaveLength(4);
+  });
+
   it('F-34 a host that does not exist is not looked for again', async () => {
     const { send, sent } = scripted([networkFailure('ENOTFOUND')]);
     const error = await failure(send('GET'));

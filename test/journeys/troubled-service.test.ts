@@ -34,7 +34,7 @@ it('an API that cannot be reached', async () => {
   const run = await journey.run('pingone environments list', { env, clock: hurryClock() });
   expect(run).toMatchObject({ code: 69, stdout: '' });
   expect(run.stderr).toContain(`✖ Could not reach ${origin}.`);
-  expect(run.stderr).toContain('pingcli config get service.pingOne.endpoint');
+  expect(run.stderr).toContain('correct it: PINGCLI_PINGONE_API_BASE_URL=<value>');
   await journey.succeed('pingone environments list');
 });
 
