@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { limitFetch } from '../../src/http/limited-fetch.ts';
 import { createRequestLimiter } from '../../src/http/request-limiter.ts';
+import { failure } from '../support/failure.ts';
 import { createStandingClock, settle } from '../support/standing-clock.ts';
 
 function open(answers: readonly (() => Response)[]) {
@@ -66,9 +67,14 @@ describe('REL-06 the sign-on', () => {
     await answer;
   });
 
-  it('answers the 429 where the wait is longer than is allowed', async () => {
-    const { limited, sent } = open([limitedFor(60)]);
-    expect((await limited(token)).status).toBe(429);
+  it('REL-04 ends with how long the wait would be, where that is longer than is allowed', async () => {
+    const { limited, sent } = open([limitedFor(900)]);
+    const error = await failure(limited(token));
+    expect(error.facts).toMatchObject({
+      outcome: 'rate-limited',
+      reason: 'it asks for a wait of 15 min; --max-wait allows 10 s',
+      suggestion: 'Wait 15 min and run the command again.',
+    });
     expect(sent()).toBe(1);
   });
 
