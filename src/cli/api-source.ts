@@ -1,11 +1,14 @@
 /** The ways out of a run: guarded fetches for the authorization server and the API, and the API client above one. */
+import type { Settings } from '../config/resolved.ts';
 import { formatDuration } from '../core/duration.ts';
 import { configurationError } from '../core/errors.ts';
 import type { Host } from '../host/host.ts';
 import type { ExchangeListener } from '../http/exchange.ts';
+import type { RequestLimiter } from '../http/request-limiter.ts';
 import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
 import type { TokenSource } from '../pingone/api-sender.ts';
+import { hostSetting } from './host-setting.ts';
 
 /** Credentials are never sent where certificates are not checked (SEC-73). */
 export function refuseUncheckedCertificates(host: Host): void {
@@ -16,55 +19,82 @@ export function refuseUncheckedCertificates(host: Host): void {
   );
 }
 
-async function openFetch(
-  host: Host,
-  listen: ExchangeListener | undefined,
-  purpose: 'authorizationServer' | 'diagnosis' | 'frontChannel',
-  longestRequestMs?: number,
-): Promise<typeof fetch> {
-  refuseUncheckedCertificates(host);
-  const { authorizationServerLimits, createGuardedFetch, frontChannelLimits, limitRequests } = await import(
-    '../http/guarded-fetch.ts'
-  );
-  const limits = {
-    authorizationServer: authorizationServerLimits,
-    // Whoever runs it suspects that something hangs.
-    diagnosis: { ...authorizationServerLimits, headersMs: 10_000 },
-    frontChannel: frontChannelLimits,
-  };
-  return createGuardedFetch({ ...host, listen }, limitRequests(limits[purpose], longestRequestMs));
+/** What all requests of a run have in common. */
+export interface Ways {
+  host: Host;
+  say: Messages;
+  listen: ExchangeListener | undefined;
+  /** Of a rate limit. */
+  longestWaitMs: number | undefined;
+  /** Of one request. */
+  longestRequestMs: number | undefined;
+  settings(): Promise<Settings>;
+  limiter(): Promise<RequestLimiter>;
+}
+
+function sayWait(say: Messages): (milliseconds: number, reason: string) => void {
+  return (milliseconds, reason) =>
+    say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`);
+}
+
+export async function openLimiter({ host, say }: Pick<Ways, 'host' | 'say'>): Promise<RequestLimiter> {
+  const { createRequestLimiter } = await import('../http/request-limiter.ts');
+  const { clock, signal } = host;
+  const onWait = (milliseconds: number): void =>
+    sayWait(say)(milliseconds, 'PingOne limits the rate of requests');
+  return createRequestLimiter({ clock, signal, onWait });
 }
 
 /** Loaded when a token has to be fetched, not before: a cached one needs no HTTP of the sign-on. */
-export function authorizationServerFetch(
-  host: Host,
-  listen: ExchangeListener | undefined,
-  longestRequestMs: number | undefined,
-): typeof fetch {
-  return async (...call) => (await openFetch(host, listen, 'authorizationServer', longestRequestMs))(...call);
+async function openFetch(ways: Ways, purpose: 'authorizationServer' | 'frontChannel'): Promise<typeof fetch> {
+  const { host, listen, longestRequestMs } = ways;
+  refuseUncheckedCertificates(host);
+  const [
+    { authorizationServerLimits, createGuardedFetch, frontChannelLimits, limitRequests },
+    { limitFetch },
+    { longestWaitMs },
+    settings,
+    limiter,
+  ] = await Promise.all([
+    import('../http/guarded-fetch.ts'),
+    import('../http/limited-fetch.ts'),
+    import('../http/request-limiter.ts'),
+    ways.settings(),
+    ways.limiter(),
+  ]);
+  const limits = purpose === 'frontChannel' ? frontChannelLimits : authorizationServerLimits;
+  const setBy = hostSetting(settings);
+  const guarded = createGuardedFetch({ ...host, listen, setBy }, limitRequests(limits, longestRequestMs));
+  return limitFetch({ ...host, fetch: guarded, limiter, longestWaitMs: ways.longestWaitMs ?? longestWaitMs });
 }
 
-export function diagnosisFetch(host: Host, listen: ExchangeListener | undefined): typeof fetch {
-  return async (...call) => (await openFetch(host, listen, 'diagnosis'))(...call);
+export function authorizationServerFetch(ways: Ways): typeof fetch {
+  return async (...call) => (await openFetch(ways, 'authorizationServer'))(...call);
 }
 
 /** Where a redirect is the answer: the requests that a browser makes in a sign-on. */
-export function frontChannelFetch(
+export function frontChannelFetch(ways: Ways): typeof fetch {
+  return async (...call) => (await openFetch(ways, 'frontChannel'))(...call);
+}
+
+/** By whoever suspects that something hangs, and wants to see what is: short, and nothing is tried again. */
+export function diagnosisFetch(
   host: Host,
   listen: ExchangeListener | undefined,
-  longestRequestMs: number | undefined,
+  settings: () => Promise<Settings>,
 ): typeof fetch {
-  return async (...call) => (await openFetch(host, listen, 'frontChannel', longestRequestMs))(...call);
+  return async (...call) => {
+    refuseUncheckedCertificates(host);
+    const { authorizationServerLimits, createGuardedFetch } = await import('../http/guarded-fetch.ts');
+    const limits = { ...authorizationServerLimits, headersMs: 10_000 };
+    return createGuardedFetch({ ...host, listen, setBy: hostSetting(await settings()) }, limits)(...call);
+  };
 }
 
 export interface ApiParts {
-  host: Host;
+  ways: Ways;
   root: URL;
   tokens: TokenSource;
-  say: Messages;
-  listen: ExchangeListener | undefined;
-  longestWaitMs: number | undefined;
-  longestRequestMs: number | undefined;
   /** Tells the person, while a request is under way. */
   during<T>(request: () => Promise<T>): Promise<T>;
 }
@@ -78,26 +108,31 @@ function createTransactionId({ random }: Pick<Host, 'random'>): string {
   return `pingcli-${part()}${part()}`;
 }
 
-export async function openApiClient(parts: ApiParts): Promise<ApiClient> {
-  const { host, root, tokens, say, listen, longestWaitMs, longestRequestMs, during } = parts;
+export async function openApiClient({ ways, root, tokens, during }: ApiParts): Promise<ApiClient> {
+  const { host, say, listen, longestWaitMs, longestRequestMs } = ways;
   refuseUncheckedCertificates(host);
   const [
     { createApiClient },
     { rateGroupOf },
     { createTransport },
     { apiLimits, createGuardedSend, limitRequests },
+    settings,
+    limiter,
   ] = await Promise.all([
     import('../pingone/api-client.ts'),
     import('../pingone/rate-groups.ts'),
     import('../http/transport.ts'),
     import('../http/guarded-fetch.ts'),
+    ways.settings(),
+    ways.limiter(),
   ]);
   const transactionId = createTransactionId(host);
   say.detail(`Transaction ID ${transactionId}`);
-  const onWait = (milliseconds: number, reason: string): void =>
-    say.note(`Trying again in ${Math.ceil(milliseconds / 1000)} s: ${reason}.`);
+  const onWait = sayWait(say);
+  const setBy = hostSetting(settings);
   const transport = createTransport({
-    fetch: createGuardedSend({ ...host, listen }, limitRequests(apiLimits, longestRequestMs)),
+    fetch: createGuardedSend({ ...host, listen, setBy }, limitRequests(apiLimits, longestRequestMs)),
+    limiter,
     clock: host.clock,
     signal: host.signal,
     random: host.random,

@@ -10,7 +10,13 @@ import type { ExchangeListener } from '../http/exchange.ts';
 import type { Messages } from '../output/messages.ts';
 import type { ApiClient } from '../pingone/api-client.ts';
 import type { LastAnswer } from '../pingone/api-sender.ts';
-import { authorizationServerFetch, frontChannelFetch, openApiClient } from './api-source.ts';
+import {
+  authorizationServerFetch,
+  frontChannelFetch,
+  openApiClient,
+  openLimiter,
+  type Ways,
+} from './api-source.ts';
 import { createAwaited } from './awaited.ts';
 import { openFiles } from './file-access.ts';
 import { allowLookupsAtLogin, forgetNamesAtLogout, namePlace } from './name-place.ts';
@@ -31,6 +37,7 @@ export interface ContextParts {
   longestWaitMs?: number | undefined;
   /** Of one request; undefined: the deadlines of its phases. */
   longestRequestMs?: number | undefined;
+  commandLine: CommandContext['commandLine'];
 }
 
 export interface OpenedContext {
@@ -47,10 +54,21 @@ export function openContext(parts: ContextParts): OpenedContext {
   const prompter = besides(host.prompter);
   const names = openNameCache({ directory: source.locations.state, now: () => host.clock.now() });
 
+  const ways: Ways = {
+    host,
+    say,
+    listen,
+    longestWaitMs,
+    longestRequestMs,
+    settings,
+    limiter: once(() => openLimiter(ways)),
+  };
+  const signOnFetch = authorizationServerFetch(ways);
+
   const sessions = once(async (): Promise<SessionSource> => {
     const { openSessionSource } = await import('./session-source.ts');
     return openSessionSource(host, source, {
-      fetch: authorizationServerFetch(host, listen, longestRequestMs),
+      fetch: signOnFetch,
       clock: host.clock,
       browser: host.browser,
       ...(canAsk ? { prompter } : {}),
@@ -64,12 +82,8 @@ export function openContext(parts: ContextParts): OpenedContext {
   const openApi = once(async (): Promise<ApiClient> => {
     const root = apiRoot(await settings());
     const client = await openApiClient({
-      host,
+      ways,
       root,
-      say,
-      listen,
-      longestWaitMs,
-      longestRequestMs,
       tokens: await session(),
       during,
     });
@@ -138,8 +152,8 @@ export function openContext(parts: ContextParts): OpenedContext {
       async testSignOn(attempt) {
         const { testSignOn } = await import('./sign-on-test.ts');
         return testSignOn(await settings(), await profiles.active(), attempt, {
-          fetch: authorizationServerFetch(host, listen, longestRequestMs),
-          frontChannel: frontChannelFetch(host, listen, longestRequestMs),
+          fetch: signOnFetch,
+          frontChannel: frontChannelFetch(ways),
           clock: host.clock,
           signal: host.signal,
           learn: (secret) => redactor.learn(secret),
@@ -152,6 +166,7 @@ export function openContext(parts: ContextParts): OpenedContext {
           port,
         ),
       diagnose: async () => (await import('./diagnostics.ts')).openDiagnostics(host, source, listen),
+      commandLine: parts.commandLine,
       clock: host.clock,
       signal: host.signal,
     },

@@ -30,12 +30,13 @@ export function openDiagnostics(
   listen: ExchangeListener | undefined,
 ): Diagnostics {
   const { clock, env, platform } = host;
+  const reach = diagnosisFetch(host, listen, source.settings);
   const answers = new Map<string, () => Promise<Reached>>();
 
   async function ask(address: string): Promise<Reached> {
     const sent = clock.now();
     const started = clock.monotonic();
-    const response = await diagnosisFetch(host, listen)(address, { headers: { accept: 'application/json' } });
+    const response = await reach(address, { headers: { accept: 'application/json' } });
     const duration = clock.monotonic() - started;
     return {
       status: response.status,

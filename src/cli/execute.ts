@@ -19,6 +19,7 @@ import { factsOf, stackOf } from './report.ts';
 import { withResumption } from './resumption.ts';
 import { openSettingsSource, type SettingsSource } from './settings-source.ts';
 import { besideSpinner } from './shared-terminal.ts';
+import { spellRun } from './spell-run.ts';
 import { openSurface, type Surface } from './surface.ts';
 import { checkStderrFlags, type View, viewOfFlags, viewOfSettings } from './view.ts';
 import { viewOptionsOf } from './view-flags.ts';
@@ -89,6 +90,7 @@ export async function execute(run: ParsedRun, host: Host): Promise<number> {
       canAsk: canAsk(host, isOn(run.global, 'no-input')),
       longestWaitMs: numberFlag(run.global, 'max-wait'),
       longestRequestMs: numberFlag(run.global, 'request-timeout'),
+      commandLine: (...others) => spellRun(run, ...others),
       // Not at all where nobody looks: a page of the API is megabytes to decode and redact.
       listen: log.takes('DEBUG')
         ? (exchange) => {

@@ -197,6 +197,8 @@ export interface CommandContext {
   openApiProxy(port: number): Promise<ApiProxy>;
   /** For `doctor`. */
   diagnose(): Promise<Diagnostics>;
+  /** This run's command line to copy, with other arguments and without the flags that are named. */
+  commandLine(words: readonly string[], without: readonly string[]): string;
   clock: Clock;
   signal: AbortSignal;
 }

@@ -5,9 +5,11 @@ export interface BackoffPolicy {
   capMs: number;
   /** Retries after the first attempt. */
   retries: number;
+  /** Of these, where the server was not even reached: a network that is down is said soon (F-34). */
+  unsentRetries: number;
 }
 
-export const apiBackoff: BackoffPolicy = { baseMs: 500, capMs: 30_000, retries: 5 };
+export const apiBackoff: BackoffPolicy = { baseMs: 500, capMs: 30_000, retries: 5, unsentRetries: 2 };
 
 /** Exponential with full jitter: anything from nothing to the exponential ceiling, so that processes spread. */
 export function backoffDelay(policy: BackoffPolicy, attempt: number, random: number): number {

@@ -44,6 +44,8 @@ export interface ErrorFacts {
   httpStatus?: number;
   requestId?: string;
   call?: FailedCall;
+  /** Whether it is certain that nothing of the request left this machine, or that something did; absent where nobody can say (REL-02). */
+  neverSent?: boolean;
   /** Where a list stopped that can go on from there: the cursor of the page that failed, the records before it. */
   resumption?: { cursor: string; records: number };
   cause?: unknown;
@@ -61,6 +63,14 @@ export class CliError extends Error {
   get outcome(): Outcome {
     return this.facts.outcome;
   }
+}
+
+/** The line of a reason that names the request. */
+const requestLine = /^(GET|HEAD|POST|PUT|PATCH|DELETE) \//;
+
+/** The lines of a reason without the request (REL-13), for which a sentence has no room. */
+export function reasonLines({ reason }: Pick<ErrorFacts, 'reason'>): string[] {
+  return reason?.split('\n').filter((line) => !requestLine.test(line)) ?? [];
 }
 
 /** Wrong usage or invalid input: exit 64, nothing was sent. */

@@ -84,7 +84,14 @@ export interface HttpInit {
   /** Nothing is ever followed. */
   redirect: 'manual';
   signal: AbortSignal;
+  /**
+   * Told how far the request has come, by a road that knows it: `connecting` before anything is sent, `sent` once its first byte
+   * may have left this machine. Never told anything: it is not known.
+   */
+  onStage?: (stage: SendStage) => void;
 }
+
+export type SendStage = 'connecting' | 'sent';
 
 /** One request, without help: no redirects, no cookies, no second try of a write. `fetch` is one. */
 export type HttpSend = (url: URL, init: HttpInit) => Promise<HttpResponse>;

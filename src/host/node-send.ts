@@ -43,12 +43,22 @@ function connectTimeout(url: URL): Error {
 }
 
 /** The whole phase in one timer: Node.js has none for the handshake. */
-function limitConnecting(request: ClientRequest, url: URL, road: Road, milliseconds: number): void {
+function watchConnecting(
+  request: ClientRequest,
+  { url, road, limit, onConnected }: { url: URL; road: Road; limit: number; onConnected: () => void },
+): void {
   request.once('socket', (socket) => {
-    if (request.reusedSocket) return;
-    const timer = setTimeout(() => request.destroy(connectTimeout(url)), milliseconds);
+    if (request.reusedSocket) {
+      onConnected();
+      return;
+    }
+    const timer = setTimeout(() => request.destroy(connectTimeout(url)), limit);
     const stop = (): void => clearTimeout(timer);
-    socket.once(road.connected, stop);
+    socket.once(road.connected, () => {
+      stop();
+      // Not a byte of the request goes out earlier: with TLS, after the certificate has been found good.
+      onConnected();
+    });
     request.once('close', stop);
   });
 }
@@ -97,13 +107,15 @@ function sendParts(body: AsyncIterable<Uint8Array>, request: ClientRequest): voi
 
 function sendOnce(road: Road, url: URL, init: HttpInit, connectLimit: number): Promise<IncomingMessage> {
   const { agent } = road;
-  const { method, signal } = init;
+  const { method, signal, onStage } = init;
+  const onConnected = (): void => onStage?.('sent');
+  onStage?.('connecting');
   return new Promise((resolve, reject) => {
     let mayRepeat = quietlyRepeated.has(method) && isWhole(init.body);
     const begin = (): void => {
       const request = road.request(url, { agent, method, headers: headersOf(init) });
       endWith(request, signal);
-      limitConnecting(request, url, road, connectLimit);
+      watchConnecting(request, { url, road, limit: connectLimit, onConnected });
       request.on('response', (response) => {
         mayRepeat = false;
         resolve(response);

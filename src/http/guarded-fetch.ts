@@ -4,11 +4,11 @@
  */
 import { formatDuration } from '../core/duration.ts';
 import { CliError } from '../core/errors.ts';
-import type { Clock, HttpBody, HttpHeaders, HttpResponse, HttpSend } from '../host/host.ts';
+import type { Clock, HttpBody, HttpHeaders, HttpResponse, HttpSend, SendStage } from '../host/host.ts';
 import { readBody } from './answer-body.ts';
 import type { Exchange, ExchangeListener } from './exchange.ts';
 import { followSignals } from './follow-signals.ts';
-import { networkError } from './network-error.ts';
+import { type HostSetting, networkError, withRequest } from './network-error.ts';
 import { type TimeLimit, within } from './time-limit.ts';
 
 export interface FetchLimits {
@@ -32,6 +32,8 @@ export interface GuardPorts {
   listen?: ExchangeListener | undefined;
   /** Origin of the proxy on the way to the URL, for the words of a failure. */
   proxyFor?: (url: URL) => string | undefined;
+  /** Which setting the host of the URL comes from, for the same. */
+  setBy?: ((url: URL) => HostSetting | undefined) | undefined;
 }
 
 export type FetchPorts = GuardPorts & { fetch: typeof fetch };
@@ -107,16 +109,20 @@ interface Asking {
   describe: () => Sent;
   /** The caller's own. */
   signal: AbortSignal | null | undefined;
-  send(signal: AbortSignal): Promise<HttpResponse>;
+  send(signal: AbortSignal, onStage: (stage: SendStage) => void): Promise<HttpResponse>;
 }
 
 function createGuard(
-  { clock, signal: ending, listen, proxyFor }: GuardPorts,
+  { clock, signal: ending, listen, proxyFor, setBy }: GuardPorts,
   limits: FetchLimits,
 ): (asking: Asking) => Promise<Answered> {
   return async ({ url, describe, signal, send }) => {
     const started = clock.monotonic();
     const ender = new AbortController();
+    let stage: SendStage | undefined;
+    const onStage = (reached: SendStage): void => {
+      stage = reached;
+    };
     const unfollow = followSignals(ender, signal ? [ending, signal] : [ending]);
     const idle = timeLimit(url, limits.idleMs, 'waiting for the rest of the answer');
     const bodyLimits = { bytes: limits.bodyBytes, errorBytes: limits.errorBodyBytes, idle };
@@ -125,7 +131,7 @@ function createGuard(
 
     async function exchange(): Promise<Answered> {
       const headersLimit = timeLimit(url, limits.headersMs, 'waiting for the answer');
-      const response = await within(send(ender.signal), headersLimit, clock, ender);
+      const response = await within(send(ender.signal, onStage), headersLimit, clock, ender);
       const { status, statusText, headers } = response;
       const body = await readBody(response, { url, limits: bodyLimits, clock, ender });
       return { status, statusText, headers, body };
@@ -144,9 +150,13 @@ function createGuard(
       return answered;
     } catch (cause) {
       const { reason } = ender.signal;
-      const failure = networkError(reason instanceof CliError ? reason : cause, url, proxyFor?.(url));
-      if (failure.facts.category === 'network') tell({ failure: failure.facts.reason ?? failure.message });
-      throw failure;
+      // Through a proxy nobody tells, and the cause has to.
+      const neverSent = stage === undefined ? undefined : stage === 'connecting';
+      const way = { proxy: proxyFor?.(url), setBy: setBy?.(url), neverSent };
+      const failure = networkError(reason instanceof CliError ? reason : cause, url, way);
+      const { category, reason: why } = failure.facts;
+      if (category === 'network') tell({ failure: why ?? failure.message });
+      throw category === 'cancelled' ? failure : withRequest(failure, describe().method, url);
     } finally {
       unfollow();
     }
@@ -184,7 +194,8 @@ export function createGuardedSend(
         requestHeaders: headers,
         ...(typeof body === 'string' ? { requestBody: body } : {}),
       }),
-      send: (either) => send(url, { method, headers, ...content, redirect: 'manual', signal: either }),
+      send: (either, onStage) =>
+        send(url, { method, headers, ...content, redirect: 'manual', signal: either, onStage }),
     });
     return {
       status: answered.status,

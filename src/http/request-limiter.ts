@@ -5,13 +5,16 @@
 import type { Clock } from '../host/host.ts';
 import { sleepUnless } from './follow-signals.ts';
 
+/** Of a single wait, where nobody says otherwise. */
+export const longestWaitMs = 120_000;
+
 export interface LimiterPorts {
   clock: Clock;
   signal: AbortSignal;
   /** Called before a wait, once for each. */
   onWait(milliseconds: number): void;
-  /** Requests under way at the same time. */
-  concurrency: number;
+  /** Requests under way at the same time. Default 4. */
+  concurrency?: number;
 }
 
 export interface RequestLimiter {
@@ -27,7 +30,12 @@ interface Pause {
   announced: boolean;
 }
 
-export function createRequestLimiter({ clock, signal, onWait, concurrency }: LimiterPorts): RequestLimiter {
+export function createRequestLimiter({
+  clock,
+  signal,
+  onWait,
+  concurrency = 4,
+}: LimiterPorts): RequestLimiter {
   const pauses = new Map<string, Pause>();
   const queue: (() => void)[] = [];
   let underWay = 0;

@@ -3,13 +3,13 @@
  * A write whose fate is unknown is never repeated; the caller is told so.
  */
 import { apiBackoff, type BackoffPolicy, backoffDelay, retryAfterDelay } from '../core/backoff.ts';
-import { CliError } from '../core/errors.ts';
+import { CliError, reasonLines } from '../core/errors.ts';
 import type { Clock, HttpBody, HttpHeaders } from '../host/host.ts';
 import { sleepUnless } from './follow-signals.ts';
 import type { GuardedAnswer, SendRequest } from './guarded-fetch.ts';
 import { wasNeverSent } from './network-error.ts';
 import { ReceivedAnswer } from './received-answer.ts';
-import { createRequestLimiter } from './request-limiter.ts';
+import { longestWaitMs, type RequestLimiter } from './request-limiter.ts';
 import { lookFirst, transactionHeader } from './unknown-outcome.ts';
 
 export interface HttpRequest {
@@ -56,8 +56,8 @@ export interface TransportPorts {
   policy?: BackoffPolicy;
   /** Longest single wait that `Retry-After` may ask for; a longer one ends the tries. Default 120 s. */
   longestWaitMs?: number;
-  /** Requests under way at the same time. Default 4. */
-  concurrency?: number;
+  /** Of the run. */
+  limiter: RequestLimiter;
   /** What the service counts a request to; a limit pauses all requests of a group. Default: all are one. */
   groupOf?: (url: URL) => string;
 }
@@ -73,7 +73,7 @@ function outcomeUnknown(request: HttpRequest, cause: CliError): CliError {
     category: 'network',
     code: 'OUTCOME_UNKNOWN',
     message: `${request.method} ${request.url.pathname} was sent, but no answer came: it may or may not have taken effect.`,
-    ...(cause.facts.reason === undefined ? {} : { reason: cause.facts.reason }),
+    reason: reasonLines(cause.facts).join('; '),
     suggestion: lookFirst(request.headers[transactionHeader]),
     cause,
   });
@@ -97,20 +97,15 @@ type Attempt =
 function describe(tried: Attempt): string {
   return tried.kind === 'answer'
     ? `the server answered ${tried.answer.status}`
-    : (tried.error.facts.reason ?? tried.error.message);
+    : (reasonLines(tried.error.facts).at(0) ?? tried.error.message);
 }
 
 export function createTransport(ports: TransportPorts): Transport {
   const { clock } = ports;
   const policy = ports.policy ?? apiBackoff;
-  const longestWait = ports.longestWaitMs ?? 120_000;
+  const longestWait = ports.longestWaitMs ?? longestWaitMs;
   const groupOf = ports.groupOf ?? (() => 'all');
-  const limiter = createRequestLimiter({
-    clock,
-    signal: ports.signal,
-    concurrency: ports.concurrency ?? 4,
-    onWait: (milliseconds) => ports.onWait?.(milliseconds, 'PingOne limits the rate of requests'),
-  });
+  const { limiter } = ports;
 
   async function attempt(request: HttpRequest): Promise<Attempt> {
     const { method, headers, body, url, signal } = request;
@@ -132,7 +127,8 @@ export function createTransport(ports: TransportPorts): Transport {
     } catch (error) {
       if (!(error instanceof CliError) || signal?.aborted) throw error;
       const isCancelled = error.facts.category === 'cancelled';
-      if (isCancelled && !safeMethods.has(method)) throw stoppedDuringWrite(request, error);
+      if (isCancelled && !safeMethods.has(method) && !wasNeverSent(error))
+        throw stoppedDuringWrite(request, error);
       if (error.facts.category !== 'network') throw error;
       return { kind: 'failure', error, mayHaveTakenEffect: !wasNeverSent(error) };
     }
@@ -151,16 +147,18 @@ export function createTransport(ports: TransportPorts): Transport {
     return false;
   }
 
-  /** The last try's answer or error. */
-  function conclude(request: HttpRequest, tried: Attempt): HttpAnswer {
+  /** The last try's answer or error. @param wasLost - This try's answer, or that of an earlier one. */
+  function conclude(request: HttpRequest, tried: Attempt, wasLost: boolean): HttpAnswer {
     if (tried.kind === 'answer') return tried.answer;
-    const isUncertain = tried.mayHaveTakenEffect && !safeMethods.has(request.method);
+    const isUncertain = wasLost && !safeMethods.has(request.method);
     throw isUncertain ? outcomeUnknown(request, tried.error) : tried.error;
   }
 
   return async (request) => {
     /** An earlier try may have been carried out. */
     let isAmbiguous = false;
+    let wasLost = false;
+    let unsent = 0;
     const group = groupOf(request.url);
     for (let tries = 0; ; tries += 1) {
       const tried = await limiter.run(group, () => attempt(request), request.signal);
@@ -169,7 +167,12 @@ export function createTransport(ports: TransportPorts): Transport {
         // Our own earlier try has deleted it (REL-03).
         return { ...tried.answer, status: 204, text: '', bytes: new Uint8Array() };
       }
-      if (tries >= policy.retries || !isRepeatable(request, tried)) return conclude(request, tried);
+      if (tried.kind === 'failure') {
+        wasLost ||= tried.mayHaveTakenEffect;
+        unsent += tried.mayHaveTakenEffect ? 0 : 1;
+      }
+      const isLast = tries >= policy.retries || unsent > policy.unsentRetries;
+      if (isLast || !isRepeatable(request, tried)) return conclude(request, tried, wasLost);
       const asked = tried.kind === 'answer' ? tried.answer.retryAfter : undefined;
       const wait = asked || backoffDelay(policy, tries, ports.random());
       if (tried.kind === 'answer' && tried.answer.status === 429) {

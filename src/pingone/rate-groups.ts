@@ -1,8 +1,11 @@
-/** Families of endpoints that PingOne counts apart (pingone-api §3.6): a limit met in one says nothing about the others. */
+/**
+ * Families of endpoints that PingOne counts apart (pingone-api §3.6): a limit met in one says nothing about the others. Three are
+ * published, by name; which paths an analytics one has is read off what it serves.
+ */
 
 const groups: readonly [group: string, path: RegExp][] = [
   ['audit', /\/activities(\/|$)/],
-  ['analytics', /\/(metrics|totalIdentities|userActivities)(\/|$)/],
+  ['analytics', /\/(metrics|activeIdentityCounts|totalIdentities|userActivities)(\/|$)/],
 ];
 
 export function rateGroupOf(url: URL): string {

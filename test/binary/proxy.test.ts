@@ -144,22 +144,25 @@ it('SEC-74 a proxy and a private CA serve the sign-on and the API alike', async 
 });
 
 describe('a proxy that wants a password', () => {
-  it('F-35 SEC-74 is named without the credentials that it refused, and ends the run with 69', async () => {
-    const proxy = await startProxy('407 Proxy Authentication Required');
-    const env = {
-      PINGCLI_PINGONE_AUTH_BASE_URL: 'https://auth.pingone.test',
-      PINGCLI_PINGONE_API_BASE_URL: 'https://api.pingone.test',
-      PINGCLI_PINGONE_ENVIRONMENT_ID: '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10',
-      PINGCLI_PINGONE_CLIENT_CREDENTIALS_CLIENT_ID: 'b3c1a1e4-6a53-4a0e-8f6b-0d4a8f0c9d21',
-      PINGCLI_PINGONE_API_ACCESS_TOKEN: 'token',
-      PINGCLI_AUTH_STORAGE_TYPE: 'none',
-      HTTPS_PROXY: `http://ann:proxy-password@${proxy.address}`,
-    };
-    const run = await runBinary('pingone environments list', { home: temporaryDirectory(), env });
-    expect(run).toMatchObject({ code: 69, stdout: '' });
-    expect(run.stderr).toContain(`the proxy http://${proxy.address} answered 407`);
-    expect(run.stderr).toContain('HTTPS_PROXY');
-    expect(run.stderr).not.toContain('proxy-password');
-    expect(proxy.asked).toEqual(['CONNECT api.pingone.test:443']);
-  });
+  it.each(['pingone environments list', 'pingone populations create --name Never-sent'])(
+    'F-35 SEC-74 REL-02 is named without the credentials that it refused, and ends %s with 69',
+    async (words) => {
+      const proxy = await startProxy('407 Proxy Authentication Required');
+      const env = {
+        PINGCLI_PINGONE_AUTH_BASE_URL: 'https://auth.pingone.test',
+        PINGCLI_PINGONE_API_BASE_URL: 'https://api.pingone.test',
+        PINGCLI_PINGONE_ENVIRONMENT_ID: '6e2a0d1c-5b0f-4c53-9a35-2f4c8a1f7d10',
+        PINGCLI_PINGONE_CLIENT_CREDENTIALS_CLIENT_ID: 'b3c1a1e4-6a53-4a0e-8f6b-0d4a8f0c9d21',
+        PINGCLI_PINGONE_API_ACCESS_TOKEN: 'token',
+        PINGCLI_AUTH_STORAGE_TYPE: 'none',
+        HTTPS_PROXY: `http://ann:proxy-password@${proxy.address}`,
+      };
+      const run = await runBinary(words, { home: temporaryDirectory(), env });
+      expect(run).toMatchObject({ code: 69, stdout: '' });
+      expect(run.stderr).toContain(`the proxy http://${proxy.address} answered 407`);
+      expect(run.stderr).toContain('HTTPS_PROXY');
+      expect(run.stderr).not.toContain('proxy-password');
+      expect(proxy.asked).toEqual(['CONNECT api.pingone.test:443']);
+    },
+  );
 });

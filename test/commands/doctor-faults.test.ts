@@ -72,7 +72,7 @@ describe('doctor finds', () => {
         ),
     });
     expect(diagnosis.failed).toEqual(['issuer', 'API']);
-    expect(diagnosis.of('issuer')?.message).toContain('could not be resolved');
+    expect(diagnosis.of('issuer')?.message).toContain('there is no host of the name');
     expect(diagnosis.of('clock')).toMatchObject({
       status: 'warning',
       message: 'Not compared: no server told its time',

@@ -1,10 +1,15 @@
 /** One request by node:http: connections kept and lost, bodies inflated, certificates, and the proxy in between. */
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
-import { type AddressInfo, createServer as createTcpServer, type Server as TcpServer } from 'node:net';
+import {
+  type AddressInfo,
+  createServer as createTcpServer,
+  type Socket,
+  type Server as TcpServer,
+} from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { HttpInit, HttpResponse } from '../../src/host/host.ts';
+import type { HttpInit, HttpResponse, SendStage } from '../../src/host/host.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
 import { createNodeFetch } from '../../src/host/node-fetch.ts';
 import { createNodeSend } from '../../src/host/node-send.ts';
@@ -128,6 +133,49 @@ describe('a connection', () => {
     const error = await send(new URL(`https://127.0.0.1:${port}`), init()).catch((reason: unknown) => reason);
     expect(error).toMatchObject({ code: 'ETIMEDOUT', syscall: 'connect' });
     expect(wasNeverSent(error)).toBe(true);
+  });
+});
+
+describe('whether a write was sent', () => {
+  const post = { method: 'POST', headers: {}, body: '{}' };
+
+  it.each<[string, (socket: Socket) => void]>([
+    ['ends', (socket) => socket.destroy()],
+    ['resets', (socket) => socket.resetAndDestroy()],
+    ['answers in plain text', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
+  ])('REL-02 a server that %s in the handshake was sent nothing', async (_, end) => {
+    const port = await listen(createTcpServer((socket) => socket.once('data', () => end(socket))));
+    const error = await failure(guarded()(`https://127.0.0.1:${port}`, post));
+    expect(error.facts).toMatchObject({ outcome: 'unavailable', neverSent: true });
+    expect(wasNeverSent(error)).toBe(true);
+  });
+
+  it('REL-02 a deadline in the handshake too', async () => {
+    const port = await listen(createTcpServer((socket) => onTestFinished(() => void socket.destroy())));
+    const error = await failure(guarded({ headersMs: 50 })(`https://127.0.0.1:${port}`, post));
+    expect(error.facts).toMatchObject({ code: 'TIMEOUT', neverSent: true });
+  });
+
+  it.each(['http', 'https'])('REL-02 is not denied once %s stands', async (protocol) => {
+    const { key, cert } = makeCertificate(temporaryDirectory());
+    const onRequest = (request: IncomingMessage) => request.socket.destroy();
+    const server = protocol === 'http' ? createServer(onRequest) : createTlsServer({ key, cert }, onRequest);
+    const origin = `${protocol}://127.0.0.1:${await listen(server)}`;
+    const stages: SendStage[] = [];
+    const sent = init({ method: 'POST', body: '{}', onStage: (stage) => stages.push(stage) });
+    await expect(direct()(new URL(origin), sent)).rejects.toThrow();
+    // The certificate is trusted by nobody, so its server is sent nothing.
+    expect(stages).toEqual(protocol === 'http' ? ['connecting', 'sent'] : ['connecting']);
+  });
+
+  it('REL-02 on a connection that was idle it counts as sent', async () => {
+    const { origin } = await serve(respond(200, 'ok'), reset);
+    const send = direct();
+    await textOf(await send(new URL(origin), init()));
+    const stages: SendStage[] = [];
+    const second = init({ method: 'POST', body: '{}', onStage: (stage) => stages.push(stage) });
+    await expect(send(new URL(origin), second)).rejects.toThrow();
+    expect(stages).toEqual(['connecting', 'sent']);
   });
 });
 

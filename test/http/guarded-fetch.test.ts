@@ -1,15 +1,17 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { cancelledError } from '../../src/core/errors.ts';
+import { CliError, cancelledError } from '../../src/core/errors.ts';
 import type { Clock } from '../../src/host/host.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
 import type { Exchange } from '../../src/http/exchange.ts';
 import {
   apiLimits,
   createGuardedFetch,
+  createGuardedSend,
   type FetchLimits,
   frontChannelLimits,
 } from '../../src/http/guarded-fetch.ts';
+import { wasNeverSent } from '../../src/http/network-error.ts';
 import { failure } from '../support/failure.ts';
 import { createStandingClock, settle } from '../support/standing-clock.ts';
 import { reset, respond, serve } from './loopback-server.ts';
@@ -245,3 +247,23 @@ it('REL-12 tells a torn connection as a network failure, not as a trace of the p
   expect(error.facts).toMatchObject({ code: 'CONNECTION_FAILED', outcome: 'unavailable', retryable: true });
   expect(error.message).toBe(`Could not reach ${origin}.`);
 });
+
+it('REL-13 what fails names its request, without the query, for the sign-on too', async () => {
+  const { origin } = await serve(reset);
+  const { facts } = await failure(guarded().fetch(`${origin}/1/as/token?filter=x`, { method: 'POST' }));
+  expect(facts.reason).toMatch(/\nPOST \/1\/as\/token$/);
+});
+
+it.each(['PROXY_REFUSED', 'ENOTFOUND'])(
+  'REL-02 goes by the cause where the road does not tell what it has sent: %s',
+  async (code) => {
+    const refused = new CliError({ outcome: 'unavailable', category: 'network', code, message: 'x' });
+    const missing = new TypeError('fetch failed', { cause: Object.assign(new Error('x'), { code }) });
+    const clock = createStandingClock();
+    const { signal } = new AbortController();
+    const send = () => Promise.reject(code === 'PROXY_REFUSED' ? refused : missing);
+    const guard = createGuardedSend({ send, clock, signal }, apiLimits);
+    const error = await failure(guard('https://api.pingone.eu/v1', { method: 'POST', headers: {} }));
+    expect(wasNeverSent(error)).toBe(true);
+  },
+);

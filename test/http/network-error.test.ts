@@ -12,7 +12,7 @@ function fetchFailed(code: string, facts: Record<string, unknown> = {}): TypeErr
 
 describe('what is said', () => {
   it.each([
-    ['ENOTFOUND', 'DNS_FAILURE', true],
+    ['ENOTFOUND', 'DNS_FAILURE', false],
     ['EAI_AGAIN', 'DNS_FAILURE', true],
     ['ECONNREFUSED', 'CONNECTION_REFUSED', true],
     ['ECONNRESET', 'CONNECTION_FAILED', true],
@@ -27,6 +27,43 @@ describe('what is said', () => {
     expect(facts).toMatchObject({ code: said, outcome: 'unavailable', category: 'network', retryable });
     expect(facts.message).toBe('Could not reach https://api.pingone.eu.');
     expect(facts.suggestion).toBeTruthy();
+  });
+
+  const rootDomain = {
+    key: 'service.pingOne.endpoint.rootDomain',
+    source: "profile 'dev'",
+    correction: 'pingcli config set --profile dev service.pingOne.endpoint.rootDomain=<value>',
+  };
+
+  it.each(['ENOTFOUND', 'ECONNREFUSED'])(
+    'F-34 for %s names the host, the setting that it comes from, and how to correct it',
+    (code) => {
+      const cause = fetchFailed(code, { hostname: 'api.pingone.exmaple' });
+      const { facts } = networkError(cause, url, { setBy: rootDomain });
+      expect(facts.reason).toContain('api.pingone.exmaple');
+      expect(facts.reason).toContain(`comes from ${rootDomain.key} (profile 'dev')`);
+      expect(facts.suggestion).toMatch(/correct it: pingcli config set --profile dev \S+=<value>$/);
+    },
+  );
+
+  it.each(['127.0.0.1:7081', '::1:7081', 'localhost'])(
+    'F-34 does not wait for what nobody has started on this machine: %s',
+    (target) => {
+      const [, address = '', port] = /^(.*?)(?::(\d{4}))?$/.exec(target) ?? [];
+      const { facts } = networkError(fetchFailed('ECONNREFUSED', { address, port: port ?? 80 }), url);
+      expect(facts).toMatchObject({ code: 'CONNECTION_REFUSED', retryable: false });
+      const proxied = fetchFailed('ECONNREFUSED', { address, port: port ?? 80 });
+      expect(networkError(proxied, url, { proxy: 'http://localhost:8080' }).facts.retryable).toBe(false);
+    },
+  );
+
+  it('REL-02 says where nothing was sent', () => {
+    const { facts } = networkError(fetchFailed('ECONNRESET'), url, { neverSent: true });
+    expect(facts).toMatchObject({
+      code: 'CONNECTION_FAILED',
+      reason: 'the connection failed before anything was sent (ECONNRESET)',
+      retryable: true,
+    });
   });
 
   it('SEC-73 names the way to trust a private CA, and no way to trust everything', () => {
@@ -91,13 +128,15 @@ describe('whether anything was sent', () => {
 
 it('names the proxy where that is what cannot be reached, and nothing of the server', () => {
   const proxy = 'http://proxy.example.org:8080';
-  const refused = networkError(fetchFailed('ECONNREFUSED', { address: '10.0.0.1', port: 8080 }), url, proxy);
+  const refused = networkError(fetchFailed('ECONNREFUSED', { address: '10.0.0.1', port: 8080 }), url, {
+    proxy,
+  });
   expect(refused.facts).toMatchObject({
     code: 'CONNECTION_REFUSED',
     reason: `the proxy ${proxy} accepts no connections`,
     suggestion: expect.stringContaining('HTTPS_PROXY'),
   });
-  const unknown = networkError(fetchFailed('ENOTFOUND', { hostname: 'proxy.example.org' }), url, proxy);
+  const unknown = networkError(fetchFailed('ENOTFOUND', { hostname: 'proxy.example.org' }), url, { proxy });
   expect(unknown.facts).toMatchObject({ code: 'DNS_FAILURE', reason: expect.stringContaining(proxy) });
-  expect(networkError(fetchFailed('ECONNRESET'), url, proxy).facts.code).toBe('CONNECTION_FAILED');
+  expect(networkError(fetchFailed('ECONNRESET'), url, { proxy }).facts.code).toBe('CONNECTION_FAILED');
 });

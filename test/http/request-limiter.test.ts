@@ -105,6 +105,7 @@ it('REL-06 a 429 to one of four requests holds the other three back', async () =
     clock,
     signal: new AbortController().signal,
     random: () => 0.5,
+    limiter: createRequestLimiter({ clock, signal: new AbortController().signal, onWait: () => undefined }),
   });
   const get = (path: string) =>
     transport({ method: 'GET', url: new URL(path, 'https://api.pingone.eu'), headers: {} });

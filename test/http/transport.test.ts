@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type CliError, cancelledError } from '../../src/core/errors.ts';
 import { networkError } from '../../src/http/network-error.ts';
+import { createRequestLimiter } from '../../src/http/request-limiter.ts';
 import { createTransport, type HttpRequest, type TransportPorts } from '../../src/http/transport.ts';
 import { failure } from '../support/failure.ts';
 import { createStandingClock, settle } from '../support/standing-clock.ts';
@@ -27,6 +28,7 @@ function scripted(reactions: readonly Reaction[], ports: Partial<TransportPorts>
   const clock = createStandingClock({ flows: true });
   const sent: { method: string; body: unknown; at: number }[] = [];
   const waits: [milliseconds: number, reason: string][] = [];
+  const { signal } = new AbortController();
   const transport = createTransport({
     fetch: async (_, init) => {
       const reaction = reactions[Math.min(sent.length, reactions.length - 1)] ?? 200;
@@ -35,9 +37,14 @@ function scripted(reactions: readonly Reaction[], ports: Partial<TransportPorts>
       return reaction instanceof Response ? reaction.clone() : answer(reaction);
     },
     clock,
-    signal: new AbortController().signal,
+    signal,
     random: () => 0.5,
     onWait: (milliseconds, reason) => waits.push([milliseconds, reason]),
+    limiter: createRequestLimiter({
+      clock: ports.clock ?? clock,
+      signal: ports.signal ?? signal,
+      onWait: (milliseconds) => waits.push([milliseconds, 'a limit']),
+    }),
     ...ports,
   });
   const send = (method: HttpRequest['method'], more: Partial<HttpRequest> = {}) =>
@@ -80,6 +87,41 @@ describe('which answers are tried again', () => {
     expect((await send(method)).status).toBe(201);
     expect(sent).toHaveLength(3);
   });
+
+  it('F-34 where nothing was sent, twice more and not for a minute', async () => {
+    const { send, sent } = scripted([networkFailure('EAI_AGAIN')]);
+    expect((await failure(send('GET'))).facts.code).toBe('DNS_FAILURE');
+    expect(sent).toHaveLength(3);
+    expect(sent.at(-1)?.at).toBeLessThan(1500);
+  });
+
+  it('REL-02 a replace that was lost once stays unknown, whatever the later tries meet', async () => {
+    const { send, sent } = scripted([reset, refused]);
+    expect((await failure(send('PUT', { body: '{}' }))).outcome).toBe('outcome-unknown');
+    expect(sent).toHaveLength(4);
+  });
+
+  it('F-34 a host that does not exist is not looked for again', async () => {
+    const { send, sent } = scripted([networkFailure('ENOTFOUND')]);
+    const error = await failure(send('GET'));
+    expect(error.facts).toMatchObject({ outcome: 'unavailable', code: 'DNS_FAILURE' });
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each(['POST', 'PATCH'] as const)(
+    'REL-02 %s goes by what is known of the sending, whatever the code says',
+    async (method) => {
+      const cause = (code: string) => Object.assign(new Error(code), { code });
+      const unsent = networkError(cause('ECONNRESET'), url, { neverSent: true });
+      const early = scripted([unsent, 201]);
+      expect((await early.send(method, { body: '{}' })).status).toBe(201);
+      // A server that ends the connection by an alert has read what it was sent.
+      const sentAfterAll = networkError(cause('EPROTO'), url, { neverSent: false });
+      const late = scripted([sentAfterAll, 201]);
+      expect((await failure(late.send(method, { body: '{}' }))).outcome).toBe('outcome-unknown');
+      expect(late.sent).toHaveLength(1);
+    },
+  );
 
   it.each(methods)('F-33 %s is not repeated blindly where the certificate is not trusted', async (method) => {
     const { send, sent } = scripted([untrusted]);
@@ -124,7 +166,7 @@ describe('waits', () => {
     const { send, sent, waits } = scripted([answer(429, { 'retry-after': '2' }), 200]);
     await send('GET');
     expect(sent[1]?.at).toBe(2000);
-    expect(waits).toEqual([[2000, 'PingOne limits the rate of requests']]);
+    expect(waits).toEqual([[2000, 'a limit']]);
   });
 
   it('REL-04 follow a date, measured against that of the answer', async () => {
@@ -188,15 +230,18 @@ describe('waits', () => {
     const clock = createStandingClock();
     const waits: number[] = [];
     let requests = 0;
+    const { signal } = new AbortController();
+    const onWait = (milliseconds: number) => waits.push(milliseconds);
     const transport = createTransport({
       fetch: async () => {
         requests += 1;
         return requests === 1 ? answer(429, { 'retry-after': '5' }) : answer(200);
       },
       clock,
-      signal: new AbortController().signal,
+      signal,
       random: () => 0.5,
-      onWait: (milliseconds) => waits.push(milliseconds),
+      onWait,
+      limiter: createRequestLimiter({ clock, signal, onWait }),
     });
     const get = () => transport({ method: 'GET', url, headers: {} });
     const first = get();
@@ -216,6 +261,12 @@ describe('a run that is stopped', () => {
     const error = await failure(scripted([cancelledError('terminated')]).send('POST', { body: '{}' }));
     expect(error.facts).toMatchObject({ outcome: 'terminated', category: 'cancelled' });
     expect(error.message).toContain('POST /v1/environments/1 was under way');
+  });
+
+  it('REL-35 says nothing of a write that was never sent', async () => {
+    const stopped = networkError(cancelledError('terminated'), url, { neverSent: true });
+    const error = await failure(scripted([stopped]).send('POST', { body: '{}' }));
+    expect(error.message).toBe('Terminated.');
   });
 
   it('says nothing more of a read', async () => {

@@ -372,3 +372,10 @@ describe('rows that would act on a terminal', () => {
     expect(JSON.parse(first).name).toBe(hostile);
   });
 });
+
+it('REL-22 a cursor that PingOne no longer knows is answered with the way back to the beginning', async () => {
+  const { code, stderr } = await run('pingone users list --limit 5 --cursor long-gone');
+  expect(code).toBe(1);
+  expect(stderr).toContain('cursor: The cursor is not valid.');
+  expect(stderr).toMatch(/Fix: .* start again without it: pingcli pingone users list --limit 5$/m);
+});

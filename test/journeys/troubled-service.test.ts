@@ -4,6 +4,7 @@ import type { LocalPingOne } from '../../local-pingone/contract.ts';
 import { startLocalPingOne } from '../../local-pingone/start.ts';
 import { freePort } from '../support/free-port.ts';
 import { initWords, type Journey, startJourneyAt } from '../support/journey.ts';
+import { createLeapingClock } from '../support/leaping-clock.ts';
 import { hurryClock } from '../support/skewed-clock.ts';
 
 let local: LocalPingOne;
@@ -34,7 +35,7 @@ it('an API that cannot be reached', async () => {
   const run = await journey.run('pingone environments list', { env, clock: hurryClock() });
   expect(run).toMatchObject({ code: 69, stdout: '' });
   expect(run.stderr).toContain(`✖ Could not reach ${origin}.`);
-  expect(run.stderr).toContain('pingcli config get service.pingOne.endpoint');
+  expect(run.stderr).toContain('correct it: PINGCLI_PINGONE_API_BASE_URL=<value>');
   await journey.succeed('pingone environments list');
 });
 
@@ -82,4 +83,23 @@ it('one bad moment is overcome without a failure', async () => {
   const run = await journey.succeed('pingone environments list', { clock: hurryClock() });
   expect(run.stderr).toContain('Trying again');
   expect(run.stdout.trimEnd().split('\n')).toHaveLength(30);
+});
+
+it('REL-06 REL-04 a token that is refused for its rate is waited for, or the run ends and says how long', async () => {
+  const limit = (seconds: number, times: number) =>
+    local.faults.add(
+      { host: 'auth', method: 'POST', url: /token$/ },
+      { kind: 'answer', status: 429, headers: { 'retry-after': String(seconds) }, body: '{}' },
+      times,
+    );
+  const { secret = '' } = local.clients.worker;
+  limit(3, 2);
+  const env = { PINGCLI_AUTH_STORAGE_TYPE: 'none', PINGONE_CLIENT_CREDENTIALS_CLIENT_SECRET: secret };
+  // Each run fetches a token.
+  const run = await journey.succeed('pingone environments list', { env, clock: createLeapingClock() });
+  expect(run.stderr.match(/Trying again in 3 s: PingOne limits the rate of requests\./g)).toHaveLength(2);
+  limit(900, 1);
+  const ended = await journey.run('pingone environments list', { env });
+  expect(ended.code).toBe(9);
+  expect(ended.stderr).toContain('Wait 15 min');
 });

@@ -1,5 +1,6 @@
 /** Writes while the API misbehaves: none lost without a word, none done twice, and the exit code says which it was. */
-import { describe, expect, it } from 'vitest';
+import { createServer } from 'node:net';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Fault } from '../../local-pingone/contract.ts';
 import type { ApiWorld } from '../support/api-world.ts';
 import { createLeapingClock, type LeapingClock } from '../support/leaping-clock.ts';
@@ -174,4 +175,28 @@ it('REL-07 --request-timeout bounds a request that is never answered', async () 
   const run = await world.run(words, { env: { PINGCLI_PINGONE_API_ACCESS_TOKEN: 'token' } });
   expect(run.code).toBe(10);
   expect(run.stderr).toContain('took longer than 250 ms');
+});
+
+it('REL-02 a create whose connection breaks in the handshake was not sent: 69, after two more tries', async () => {
+  const world = open();
+  let connections = 0;
+  const server = createServer((socket) => {
+    connections += 1;
+    socket.once('data', () => socket.resetAndDestroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  const address = server.address();
+  const port = typeof address === 'object' ? address?.port : undefined;
+  const run = await world.run('pingone populations create --name Never-sent -O json', {
+    clock: createLeapingClock(),
+    env: { PINGCLI_PINGONE_API_ACCESS_TOKEN: 'token', PINGONE_API_BASE_URL: `https://127.0.0.1:${port}` },
+  });
+  expect(run.code, run.stderr).toBe(69);
+  expect(connections).toBe(3);
+  const [error] = JSON.parse(run.stdout).errors;
+  expect(error).toMatchObject({ code: 'CONNECTION_FAILED', retryable: true });
+  expect(error.message).toMatch(
+    /before anything was sent \(ECONNRESET\)\nPOST \/v1\/environments\/[^/]+\/populations$/,
+  );
 });

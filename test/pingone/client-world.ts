@@ -5,6 +5,7 @@ import { startLocalPingOne } from '../../local-pingone/start.ts';
 import { Secret } from '../../src/core/secret.ts';
 import { nodeClock } from '../../src/host/node-clock.ts';
 import { apiLimits, createGuardedFetch, type FetchLimits } from '../../src/http/guarded-fetch.ts';
+import { createRequestLimiter } from '../../src/http/request-limiter.ts';
 import { createTransport } from '../../src/http/transport.ts';
 import { type ApiClient, createApiClient } from '../../src/pingone/api-client.ts';
 import type { PatiencePorts } from '../../src/pingone/read-after-write.ts';
@@ -47,9 +48,11 @@ export async function createClientWorld(options: ClientWorldOptions = {}): Promi
   const sampleClient = local.clients[options.client ?? 'worker'];
   const asked = { tokens: 0, renewals: 0 };
   let token = await fetchToken(local, sampleClient);
+  const clock = createStandingClock({ flows: true });
   const transport = createTransport({
     fetch: createGuardedFetch({ fetch, clock: nodeClock, signal }, { ...apiLimits, ...options.limits }),
-    clock: createStandingClock({ flows: true }),
+    clock,
+    limiter: createRequestLimiter({ clock, signal, onWait: () => undefined }),
     signal,
     random: () => 0.5,
   });

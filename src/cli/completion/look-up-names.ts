@@ -9,8 +9,9 @@ import { CliError } from '../../core/errors.ts';
 import type { Host } from '../../host/host.ts';
 import type { Messages } from '../../output/messages.ts';
 import { buildPath } from '../../pingone/path.ts';
-import { authorizationServerFetch, openApiClient } from '../api-source.ts';
+import { authorizationServerFetch, openApiClient, openLimiter, type Ways } from '../api-source.ts';
 import { namePlace } from '../name-place.ts';
+import { once } from '../once.ts';
 import { rememberNames } from '../remember-names.ts';
 import { openSessionSource } from '../session-source.ts';
 import { apiRoot } from '../sign-on.ts';
@@ -44,11 +45,20 @@ async function lookUp({ noun, environmentId, ...line }: Lookup, host: Host): Pro
   const path = buildPath(definition.collection, { environmentId });
   // Also what keeps it from doing anything where completion has not started it.
   if (!cache.isLookedUp(place, path)) return;
+  const ways: Ways = {
+    host,
+    say: silence,
+    listen: undefined,
+    longestWaitMs,
+    longestRequestMs: limit,
+    settings: source.settings,
+    limiter: once(() => openLimiter({ host, say: silence })),
+  };
   const sessions = openSessionSource(
     host,
     source,
     {
-      fetch: authorizationServerFetch(host, undefined, limit),
+      fetch: authorizationServerFetch(ways),
       clock,
       browser: host.browser,
       say: silence,
@@ -58,13 +68,9 @@ async function lookUp({ noun, environmentId, ...line }: Lookup, host: Host): Pro
     renewingGrants,
   );
   const client = await openApiClient({
-    host,
+    ways,
     root: apiRoot(settings),
     tokens: await sessions.current(),
-    say: silence,
-    listen: undefined,
-    longestWaitMs,
-    longestRequestMs: limit,
     during: (request) => request(),
   });
   const wanted = {

@@ -1,5 +1,5 @@
 /** What a check says: its name, how it went, and the remedy where something is wrong. */
-import type { CliError } from '../../core/errors.ts';
+import { type CliError, reasonLines } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { CommandContext } from '../command.ts';
 import type { Diagnostics } from '../diagnostics.ts';
@@ -33,7 +33,8 @@ export function failed(check: string, message: string, remedy?: string): Finding
 
 /** A profile that nobody has set up yet is no fault of the installation. */
 export function findingOf(check: string, { facts }: CliError): Finding {
-  const message = facts.reason === undefined ? facts.message : `${facts.message} Reason: ${facts.reason}.`;
+  const reason = reasonLines(facts).join('; ');
+  const message = reason === '' ? facts.message : `${facts.message} Reason: ${reason}.`;
   return {
     check,
     status: facts.code === 'NOT_CONFIGURED' ? 'warning' : 'failed',

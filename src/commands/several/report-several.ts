@@ -2,7 +2,14 @@
 import type { ErrorFacts } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { Column, CommandResult, RecordsResult, ResultMeta } from '../../core/result.ts';
-import { type Item, type ItemOutcome, overallOutcome, shortReason, withStatus } from './run-several.ts';
+import {
+  type Item,
+  type ItemOutcome,
+  overallOutcome,
+  shortReason,
+  wasStopped,
+  withStatus,
+} from './run-several.ts';
 
 const columns: readonly Column[] = [
   { heading: 'NAME', path: 'name', importance: 1 },
@@ -11,7 +18,7 @@ const columns: readonly Column[] = [
   { heading: 'ID', path: 'id', importance: 4 },
 ];
 
-export interface SeveralWords {
+export interface SumWords {
   /** `Disabled`. */
   done: string;
   /** What is said of one to which nothing had to be done: `is a member already`. */
@@ -21,6 +28,11 @@ export interface SeveralWords {
   /** Behind the objects: ` in Staging`. */
   rest?: string | undefined;
   meta: ResultMeta;
+}
+
+export interface SeveralWords extends SumWords {
+  /** The command line for others than all: `CommandContext.commandLine`. */
+  commandFor(names: readonly string[]): string;
 }
 
 function recordOf({ item, status, error }: ItemOutcome, index: number, action: string): JsonObject {
@@ -39,7 +51,7 @@ async function* each(records: readonly JsonObject[]): AsyncGenerator<JsonObject>
   yield* records;
 }
 
-function sum(outcomes: readonly ItemOutcome[], words: SeveralWords): string {
+function sum(outcomes: readonly ItemOutcome[], words: SumWords): string {
   const { done, singular, plural, rest = '' } = words;
   const count = (...statuses: Parameters<typeof withStatus>[1][]): number =>
     withStatus(outcomes, ...statuses).length;
@@ -55,20 +67,29 @@ function sum(outcomes: readonly ItemOutcome[], words: SeveralWords): string {
   return [`${done} ${what}${rest}`, ...told].join('; ');
 }
 
-/** The line that does the rest: names with blanks in quotation marks. */
-function goOn(outcomes: readonly ItemOutcome[]): string[] {
-  const left = withStatus(outcomes, 'failed', 'interrupted', 'not tried').map(({ item }) => item.name);
-  if (left.length === 0 || withStatus(outcomes, 'not tried').length === 0) return [];
-  const names = left.map((name) => (/[^\w@.+-]/.test(name) ? `"${name}"` : name)).join(' ');
+/** More names than these make a command that nobody copies. */
+const mostNamed = 20;
+
+/** What does the rest, and what is done already is not done again by it. */
+function commandForTheRest(left: readonly ItemOutcome[], { plural, commandFor }: SeveralWords): string {
+  if (left.length > mostNamed)
+    return `For the ${left.length} ${plural} that are left, their names one a line to: ${commandFor(['-'])}`;
+  return `For the rest: ${commandFor(left.map(({ item }) => item.name))}`;
+}
+
+function goOn(outcomes: readonly ItemOutcome[], words: SeveralWords): string[] {
+  const left = withStatus(outcomes, 'failed', 'interrupted', 'not tried');
+  if (left.length === 0) return [];
+  const isCutShort = withStatus(outcomes, 'not tried').length > 0 && !wasStopped(outcomes);
   return [
-    `Left to do: ${names}`,
-    'With --continue-on-error a failure does not keep the others from being done.',
+    commandForTheRest(left, words),
+    ...(isCutShort ? ['With --continue-on-error a failure does not keep the others from being done.'] : []),
   ];
 }
 
 function reportOne<T extends Item>(
   { item, status, error }: ItemOutcome<T>,
-  { done, unchanged, singular, rest = '', meta }: SeveralWords,
+  { done, unchanged, singular, rest = '', meta }: SumWords,
 ): CommandResult {
   if (error) throw error;
   const label = `the ${singular} '${item.name}'${rest}`;
@@ -80,22 +101,28 @@ function reportOne<T extends Item>(
   return { kind: 'done', message: `${done} ${label}`, data, meta };
 }
 
-/** Why it was no success, for programs: the one reason where nothing was done, the sum where some was. */
-function failureOf(outcomes: readonly ItemOutcome[], words: SeveralWords): { failure?: ErrorFacts } {
+/** Why it was no success, for programs: the one reason where nothing was done, the sum where some was or somebody stopped it. */
+function failureOf(
+  outcomes: readonly ItemOutcome[],
+  words: SumWords,
+  suggestion: string | undefined,
+): { failure?: ErrorFacts } {
   const outcome = overallOutcome(outcomes);
-  const first = outcomes.flatMap(({ error }) => error ?? [])[0];
+  const isStopped = wasStopped(outcomes);
+  const errors = outcomes.flatMap(({ error }) => error ?? []);
+  const first = errors.find(({ outcome: own }) => own === outcome) ?? errors[0];
   if (first === undefined) return {};
-  if (outcome !== 'partial') return { failure: { ...first.facts, outcome } };
-  const { category, retryable = false } = first.facts;
-  return {
-    failure: { outcome, category, code: 'SOME_FAILED', message: sum(outcomes, words), retryable },
-  };
+  if (outcome !== 'partial' && !isStopped) return { failure: { ...first.facts, outcome } };
+  const { category, code, retryable = false } = first.facts;
+  const facts = { outcome, category, code: isStopped ? code : 'SOME_FAILED', message: sum(outcomes, words) };
+  return { failure: { ...facts, retryable, ...(suggestion === undefined ? {} : { suggestion }) } };
 }
 
 /** A line for each, even where there is but one. */
 export function reportEach<T extends Item>(
   outcomes: readonly ItemOutcome<T>[],
-  words: SeveralWords,
+  words: SumWords,
+  suggestion?: string,
 ): RecordsResult {
   const records = outcomes.map((outcome, index) => recordOf(outcome, index, words.meta.action ?? ''));
   return {
@@ -104,7 +131,7 @@ export function reportEach<T extends Item>(
     columns,
     summarize: () => sum(outcomes, words),
     outcome: overallOutcome(outcomes),
-    ...failureOf(outcomes, words),
+    ...failureOf(outcomes, words, suggestion),
     meta: words.meta,
   };
 }
@@ -116,5 +143,6 @@ export function reportSeveral<T extends Item>(
 ): CommandResult {
   const [only, ...others] = outcomes;
   if (only && others.length === 0) return reportOne(only, words);
-  return { ...reportEach(outcomes, words), hints: goOn(outcomes) };
+  const hints = goOn(outcomes, words);
+  return { ...reportEach(outcomes, words, hints[0]), hints };
 }

@@ -1,8 +1,9 @@
 /**
  * One change made to several objects (REL-24): what became of each, in the order in which they were named. The first failure
- * ends it, unless it is told to go on; then all are under way together, as many at a time as the one limiter lets through.
+ * ends it, unless it is told to go on; then several are under way together. A person's stop ends it in any case, and each item has an
+ * outcome then too (F-56).
  */
-import { CliError, type ErrorFacts } from '../../core/errors.ts';
+import { CliError, type ErrorFacts, reasonLines } from '../../core/errors.ts';
 import type { Outcome } from '../../core/exit-codes.ts';
 
 export interface Item {
@@ -23,6 +24,9 @@ export interface ItemOutcome<T extends Item = Item> {
   error?: CliError;
 }
 
+/** As many as the one limiter lets through: what stands in line there would count as begun. */
+const mostAtATime = 4;
+
 /** The person's own stop is no failure of the object. */
 function isStop({ facts }: CliError): boolean {
   return facts.category === 'cancelled';
@@ -42,15 +46,25 @@ export async function runSeveral<T extends Item>(
   work: (item: T) => Promise<Worked>,
   goesOn: boolean,
 ): Promise<ItemOutcome<T>[]> {
-  if (goesOn) return Promise.all(items.map((item) => workOn(item, work)));
-  const outcomes: ItemOutcome<T>[] = [];
+  const outcomes = items.map((item): ItemOutcome<T> => ({ item, status: 'not tried' }));
+  const left = outcomes.keys();
   let isOver = false;
-  for (const item of items) {
-    const outcome: ItemOutcome<T> = isOver ? { item, status: 'not tried' } : await workOn(item, work);
-    outcomes.push(outcome);
-    isOver ||= outcome.error !== undefined;
+  /** Takes one after the other; after a stop nothing more is begun. */
+  async function takeTurns(): Promise<void> {
+    for (const index of left) {
+      const outcome = outcomes[index];
+      if (isOver || outcome === undefined) return;
+      const worked = await workOn(outcome.item, work);
+      outcomes[index] = worked;
+      isOver ||= worked.error !== undefined && (!goesOn || isStop(worked.error));
+    }
   }
+  await Promise.all(Array.from({ length: goesOn ? mostAtATime : 1 }, takeTurns));
   return outcomes;
+}
+
+export function wasStopped(outcomes: readonly ItemOutcome[]): boolean {
+  return outcomes.some(({ error }) => error !== undefined && isStop(error));
 }
 
 export function withStatus<T extends Item>(
@@ -71,14 +85,9 @@ export function overallOutcome(outcomes: readonly ItemOutcome[]): Outcome {
   return first !== undefined && others.length === 0 ? first : 'failure';
 }
 
-/** The line of a reason that names the request. */
-const requestLine = /^(GET|POST|PUT|PATCH|DELETE) \//;
-
 /** Why it failed, in one line: the last line of the reason's facts says most, and a list has no room for more. */
-export function shortReason({ message, reason }: ErrorFacts): string {
-  const last = reason
-    ?.split('\n')
-    .filter((line) => !requestLine.test(line))
-    .at(-1);
+export function shortReason(facts: ErrorFacts): string {
+  const { message } = facts;
+  const last = reasonLines(facts).at(-1);
   return last === undefined ? message : `${message.replace(/\.$/, '')}: ${last}`;
 }

@@ -6,13 +6,16 @@ import { changesOf } from '../resource/difference.ts';
 import type { Subject } from '../resource/subject.ts';
 import { ofUser, type UserChange, userChangeCommand, userPath } from './user-change.ts';
 
-interface Switch extends Pick<UserChange, 'verb' | 'doing' | 'done' | 'consequence' | 'notes'> {
+interface Switch extends Pick<UserChange, 'verb' | 'doing' | 'done' | 'unchanged' | 'consequence' | 'notes'> {
   description: string;
   method: ApiCall['method'];
   /** Below the user. */
   suffix: string;
   body: ApiBody;
-  /** The part of the user that it sets. */
+  /**
+   * The part of the user that it sets. Left alone where it is so already, and `unchanged` says it; not a lock, which also takes the
+   * place of one that ends by itself, nor an unlock, which also forgets wrong passwords.
+   */
   sets: JsonObject;
 }
 
@@ -38,6 +41,7 @@ const switches = {
     verb: 'Enable',
     doing: 'Enabling',
     done: 'Enabled',
+    unchanged: 'is enabled already',
     description: 'Lets users sign on again.',
     ...enabled(true),
   },
@@ -45,6 +49,7 @@ const switches = {
     verb: 'Disable',
     doing: 'Disabling',
     done: 'Disabled',
+    unchanged: 'is disabled already',
     description:
       'Keeps users from signing on. What they are and have stays as it is, their sessions included.',
     consequence: 'Nobody can sign on with a disabled account.',
@@ -76,6 +81,7 @@ const switches = {
     verb: 'Enable MFA of',
     doing: 'Enabling MFA of',
     done: 'Enabled MFA of',
+    unchanged: 'has it enabled already',
     description: 'Lets policies ask users for a second factor.',
     notes: [
       'Whether a second factor is asked for is a matter of the policies; a user without a device pairs one.',
@@ -86,6 +92,7 @@ const switches = {
     verb: 'Disable MFA of',
     doing: 'Disabling MFA of',
     done: 'Disabled MFA of',
+    unchanged: 'has it disabled already',
     description: 'Keeps policies from asking users for a second factor. Their devices stay paired.',
     consequence: 'A password alone is enough to sign on.',
     ...mfaEnabled(false),
@@ -107,6 +114,7 @@ function examplesOf(name: SwitchName, asks: boolean): Example[] {
 export function accountChangeCommand(subject: Subject, name: SwitchName, summary: string): CommandDefinition {
   const chosen: Switch = switches[name];
   const { method, suffix, body, sets, ...words } = chosen;
+  const { unchanged } = words;
   return userChangeCommand(subject, {
     ...words,
     summary,
@@ -115,6 +123,7 @@ export function accountChangeCommand(subject: Subject, name: SwitchName, summary
     prepare: async () => ({
       plan: async (_api, { record }) => changesOf(record, sets),
       async perform(api, user, parameters) {
+        if (unchanged !== undefined && changesOf(user.record, sets).length === 0) return 'unchanged';
         const what = `${chosen.verb.charAt(0).toLowerCase()}${chosen.verb.slice(1)} the user '${user.name}'`;
         await api.act({
           method,

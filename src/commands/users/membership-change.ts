@@ -170,7 +170,10 @@ export function membershipCommand(side: MembershipSide): CommandDefinition {
       const work = (item: NamedItem): Promise<Worked> =>
         (name === 'add' ? joinGroup : leaveGroup)(api, membershipOf(fixed, item, parameters));
       const outcomes = await runSeveral(items, work, isOn(flags, 'continue-on-error'));
-      return reportSeveral(outcomes, { done, unchanged, singular, plural, rest, meta });
+      const flagsOfThem = [one, others].map(({ definition }) => definition.id?.flag ?? '');
+      const commandFor = (left: readonly string[]): string =>
+        context.commandLine([fixed.name, ...left], flagsOfThem);
+      return reportSeveral(outcomes, { done, unchanged, singular, plural, rest, meta, commandFor });
     },
   };
 }

@@ -118,11 +118,13 @@ export function offboardCommand(subject: Subject, summary: string): CommandDefin
       await context.createFile(file, await context.formatDocument(documentOf(plan, time), 'json'));
       const outcomes = await runSteps(await context.api(), [first, rest]);
       const lost = toPairAgain(plan);
+      // What is left is saved to another file.
+      const againWithout = ['save-to', subject.definition.id?.flag ?? ''];
       const isWhole = withStatus(outcomes, 'failed', 'interrupted', 'not tried').length === 0;
       return {
         ...reportSteps(who, outcomes, words, `; what was taken away is in ${file}`),
         hints: [
-          ...(isWhole ? [] : [`For what is left, run it again: ${command} ${user.name}`]),
+          ...(isWhole ? [] : [`For what is left: ${context.commandLine([user.name], againWithout)}`]),
           `To put it back: pingcli pingone users restore --from-file ${file}`,
           ...(lost.length > 0 ? [`To be paired again by the user then: ${lost.join(', ')}`] : []),
         ],

@@ -7,6 +7,7 @@ import { cancelled, checkConfirmable, confirmationFlags } from '../resource/conf
 import { dryRunFlag } from '../resource/dry-run.ts';
 import { isOn, joinFlags, textFlag } from '../resource/given.ts';
 import type { Subject } from '../resource/subject.ts';
+import { withStatus } from '../several/run-several.ts';
 import { setEnabled } from './offboard-steps.ts';
 import { readOffboarding, toPairAgain } from './offboarding.ts';
 import { putBackSteps } from './restore-steps.ts';
@@ -73,7 +74,11 @@ export function restoreCommand({ definition }: Subject, summary: string): Comman
       }
       const outcomes = await runSteps(api, [first, last]);
       const lost = toPairAgain(saved);
-      const hints = lost.length > 0 ? [`To be paired again by the user: ${lost.join(', ')}`] : [];
+      const isWhole = withStatus(outcomes, 'failed', 'interrupted', 'not tried').length === 0;
+      const hints = [
+        ...(isWhole ? [] : [`For what is left: ${context.commandLine([], [])}`]),
+        ...(lost.length > 0 ? [`To be paired again by the user: ${lost.join(', ')}`] : []),
+      ];
       return { ...reportSteps(user, outcomes, words), hints };
     },
   };

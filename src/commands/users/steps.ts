@@ -10,7 +10,7 @@ import { environmentLabel } from '../resource/environment-label.ts';
 import type { GivenFlags } from '../resource/given.ts';
 import { planSeveral } from '../several/plan-several.ts';
 import { reportEach } from '../several/report-several.ts';
-import { type Item, type ItemOutcome, runSeveral, type Worked } from '../several/run-several.ts';
+import { type Item, type ItemOutcome, runSeveral, type Worked, wasStopped } from '../several/run-several.ts';
 
 export interface Step extends Item {
   perform(api: ApiClient): Promise<Worked>;
@@ -61,7 +61,13 @@ export function areStepsConfirmed(
 /** One round after the other, the steps of a round together; a failure keeps nothing else from being done. */
 export async function runSteps(api: ApiClient, rounds: readonly (readonly Step[])[]): Promise<ItemOutcome[]> {
   const outcomes: ItemOutcome[] = [];
-  for (const round of rounds) outcomes.push(...(await runSeveral(round, (step) => step.perform(api), true)));
+  for (const round of rounds) {
+    const isOver = wasStopped(outcomes);
+    const done = isOver
+      ? round.map((item) => ({ item, status: 'not tried' as const }))
+      : await runSeveral(round, (step) => step.perform(api), true);
+    outcomes.push(...done);
+  }
   return outcomes;
 }
 

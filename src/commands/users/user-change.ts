@@ -104,7 +104,9 @@ export function userChangeCommand(subject: Subject, change: UserChange): Command
       }
       const work = (user: NamedItem): Promise<Worked> => ready.perform(api, user, parameters);
       const outcomes = await runSeveral(users, work, isOn(flags, 'continue-on-error'));
-      return reportSeveral(outcomes, { done, unchanged, singular, plural, rest, meta });
+      const commandFor = (names: readonly string[]): string =>
+        context.commandLine(names, [definition.id?.flag ?? '']);
+      return reportSeveral(outcomes, { done, unchanged, singular, plural, rest, meta, commandFor });
     },
   };
 }

@@ -107,6 +107,7 @@ export function createAuthWorld(options: AuthWorldOptions = {}): AuthWorld {
     openApiProxy: refuse,
     secrets: async () => store,
     diagnose: refuse,
+    commandLine: () => '',
     canAsk: false,
     ask: createScriptedPrompter([]).prompter,
     say: {

@@ -119,6 +119,7 @@ export function createConfigWorld(text?: string, options: WorldOptions = {}): Co
       testSignOn: refuse,
       randomBytes: (count) => new Uint8Array(count),
       diagnose: refuse,
+      commandLine: () => '',
       clock: createStandingClock({ flows: true }),
       signal: new AbortController().signal,
     };

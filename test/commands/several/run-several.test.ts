@@ -29,7 +29,7 @@ describe('REL-24 work on several', () => {
     expect(seen).toEqual(['a', 'b']);
   });
 
-  it('goes on where it is told to, all at once, and keeps the order', async () => {
+  it('goes on where it is told to, several at once, and keeps the order', async () => {
     let underWay = 0;
     let most = 0;
     const work = async (name: string): Promise<Worked> => {
@@ -64,6 +64,27 @@ describe('REL-24 work on several', () => {
       statuses: ['done', 'interrupted', 'not tried'],
       outcome: 'interrupted',
     });
+  });
+
+  it('F-56 begins nothing after a stop, and has an outcome for each, when it goes on after failures too', async () => {
+    const many = Array.from({ length: 9 }, (_, index) => ({ id: `${index}`, name: `${index}` }));
+    const begun: string[] = [];
+    const stop = Promise.withResolvers<never>();
+    const work = async ({ name }: { name: string }): Promise<Worked> => {
+      begun.push(name);
+      if (name === '1') throw denied();
+      if (begun.length > 4) stop.reject(cancelledError('terminated'));
+      return name === '0' ? 'done' : stop.promise;
+    };
+    const outcomes = await runSeveral(many, work, true);
+    expect(outcomes.map(({ status }) => status)).toEqual([
+      'done',
+      'failed',
+      ...Array.from({ length: 4 }, () => 'interrupted'),
+      ...Array.from({ length: 3 }, () => 'not tried'),
+    ]);
+    expect(begun).toHaveLength(6);
+    expect(overallOutcome(outcomes)).toBe('terminated');
   });
 
   it('lets a bug through', async () => {

@@ -123,6 +123,16 @@ describe('several users', () => {
     expect(writes(world)).toEqual([]);
   });
 
+  it('REL-24 are left alone where it is so already, and one is told so', async () => {
+    await addUser(open(), 'already.on');
+    const world = open();
+    const { code, stderr } = await world.run('pingone users enable already.on');
+    expect([code, writes(world)]).toEqual([0, []]);
+    expect(stderr).toContain("Nothing to do: the user 'already.on' is enabled already");
+    // An unlock forgets wrong passwords, too.
+    expect((await world.run('pingone users unlock already.on')).stderr).toContain('Unlocked the account');
+  });
+
   it('REL-24 stop at a failure, say what is left, and end with 7; --continue-on-error goes on', async () => {
     const users = await addUsers(open(), 'stop.a', 'stop.b', 'stop.c');
     const { faults } = open().local;
@@ -132,7 +142,7 @@ describe('several users', () => {
     const stopped = await open().run('pingone users disable stop.a stop.b stop.c --yes');
     expect(stopped.code).toBe(7);
     expect(stopped.stderr).toContain('⚠ Disabled 1 of 3 users; 1 failed; 1 not tried');
-    expect(stopped.stderr).toContain('Left to do: stop.b stop.c');
+    expect(stopped.stderr).toContain('For the rest: pingcli pingone users disable stop.b stop.c --yes\n');
     expect(users[2] && kept(open(), users[2], 'enabled')).toBe(true);
     const words = 'pingone users disable stop.a stop.b stop.c --yes --continue-on-error -O json';
     const went = await open().run(words);
@@ -140,9 +150,16 @@ describe('several users', () => {
     const { data, errors, status } = JSON.parse(went.stdout);
     expect([status, errors, data]).toMatchObject([
       'error',
-      [{ code: 'SOME_FAILED', message: 'Disabled 2 of 3 users; 1 failed' }],
       [
-        { index: 1, name: 'stop.a', action: 'disable', status: 'done', error: null },
+        {
+          code: 'SOME_FAILED',
+          message: 'Disabled 2 of 3 users; 1 of them unchanged; 1 failed',
+          suggestion:
+            'For the rest: pingcli pingone users disable stop.b --output-format json --yes --continue-on-error',
+        },
+      ],
+      [
+        { index: 1, name: 'stop.a', action: 'disable', status: 'unchanged', error: null },
         {
           index: 2,
           name: 'stop.b',

@@ -118,7 +118,7 @@ describe('users offboard', () => {
     const partly = await open().run('pingone users offboard leaver.partly --yes --save-to 1.json', { home });
     expect(partly.code).toBe(7);
     expect(partly.stderr).toContain('did 5 of 6 steps');
-    expect(partly.stderr).toContain('run it again: pingcli pingone users offboard leaver.partly');
+    expect(partly.stderr).toContain('For what is left: pingcli pingone users offboard leaver.partly');
     expect(partly.stdout).toMatch(/remove from the group On Call +failed +Could not remove the user/);
     expect(countsOf(user)).toEqual([1, 0, 0, 1]);
     const rest = await open().run('pingone users offboard leaver.partly --yes --save-to 2.json', { home });
