@@ -186,6 +186,32 @@ describe('a look-up', () => {
     expect(existsSync(join(journey.home, '.local', 'state', 'pingcli', 'names', 'demo.json'))).toBe(false);
   });
 
+  it('gives up after ten seconds, whatever hangs', async () => {
+    const { journey, requests } = await signOn('authorization_code');
+    const { started } = await pressTab([...populations, ''], { home: journey.home });
+    const asleep: number[] = [];
+    // Its time is over once PingOne has been asked.
+    const hanging = Promise.withResolvers<void>();
+    const clock: Clock = {
+      ...nodeClock,
+      async sleep(milliseconds, signal) {
+        asleep.push(milliseconds);
+        await (asleep.length === 1 ? hanging.promise : nodeClock.sleep(milliseconds, signal));
+      },
+    };
+    const ask: typeof fetch = (_, init) => {
+      hanging.resolve();
+      return new Promise((_resolve, reject) => {
+        init?.signal?.addEventListener('abort', () => reject(init.signal?.reason));
+      });
+    };
+    for (const words of started) {
+      expect(await journey.run(words, { clock, fetch: ask })).toEqual({ code: 0, stdout: '', stderr: '' });
+    }
+    expect(asleep[0]).toBe(10_000);
+    expect(requests()).toEqual([]);
+  });
+
   it('does nothing where completion has not begun it, nor with words of another form', async () => {
     const { local, journey, requests } = await signOn('authorization_code');
     const words = ['completion', 'look-up'];
