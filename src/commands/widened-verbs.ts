@@ -15,6 +15,10 @@ const assignmentVerbs = {
     (await import('./roles/delete-assignment.ts')).deleteAssignmentCommand(subject),
 } as const;
 
+const userListVerbs = {
+  list: async (subject: Subject) => (await import('./users/lists-of-users.ts')).listOfUsersCommand(subject),
+} as const;
+
 export const widenedVerbs: Readonly<Record<string, Readonly<Record<string, WidenedVerb>>>> = {
   applications: {
     create: async (subject) => (await import('./applications/create.ts')).createApplicationCommand(subject),
@@ -26,5 +30,7 @@ export const widenedVerbs: Readonly<Record<string, Readonly<Record<string, Widen
   'applications role-assignments': assignmentVerbs,
   'gateways role-assignments': assignmentVerbs,
   'groups role-assignments': assignmentVerbs,
+  'users groups': userListVerbs,
   'users role-assignments': assignmentVerbs,
+  'users sessions': userListVerbs,
 };

@@ -52,6 +52,8 @@ export interface RecordsResult extends ResultBase {
    * `step`, `status`, `message`, `reason`, `remedy`, `httpStatus`, `flowStatus`, `durationMs` and `details`, an object.
    */
   layout?: 'checks' | 'steps';
+  /** What people read in the place of the records, as of one record: text and Markdown a page each, CSV a row each. */
+  pages?: readonly JsonObject[];
   /** The final line on stderr, for example `Fetched 29 items`. */
   summarize(count: number): string;
 }

@@ -8,6 +8,7 @@ import { chooseColumns } from './columns.ts';
 import { writeDocument } from './document-text.ts';
 import { createEnvelope } from './envelope.ts';
 import type { Messages } from './messages.ts';
+import { writePages } from './pages.ts';
 import { createQueriedRenderer } from './queried.ts';
 import { compileQuery } from './query.ts';
 import { checkViewOptions, isJsonFormat, type RenderOptions } from './render-options.ts';
@@ -60,6 +61,10 @@ function inOrder(
   return recordStream(nextBatch, () => batchesOf(records).cancel());
 }
 
+async function* recordsOf(records: readonly JsonObject[]): AsyncGenerator<JsonObject> {
+  yield* records;
+}
+
 /** What nobody's program reads. */
 function isForPeople({ format, ids, query }: RenderOptions): boolean {
   return query === undefined && ((format === 'text' && ids !== true) || format === 'md');
@@ -81,13 +86,19 @@ async function write(
   const { known = [] } = options;
   switch (result.kind) {
     case 'records': {
+      const pages = named.length === 0 ? result.pages : undefined;
+      if (pages && isForPeople(options)) {
+        return { text: result.summarize(await writePages(pages, result.columns, renderer, context)) };
+      }
       const columns =
         named.length === 0 ? result.columns : chooseColumns([...result.columns, ...known], named);
       const count = await renderer.list(
         {
           records: options.sort?.length
             ? inOrder(result, options.sort, [...columns, ...result.columns, ...known])
-            : result.records,
+            : pages && options.format === 'csv'
+              ? recordsOf(pages)
+              : result.records,
           columns,
           columnsAreNamed: named.length > 0,
           layout: result.layout,

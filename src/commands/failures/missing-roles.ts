@@ -1,28 +1,12 @@
 /** A 403: the roles that the call takes beside the ones that this sign-on holds, as far as it may read them. */
-import type { SessionStatus } from '../../auth/session.ts';
 import type { ErrorFacts } from '../../core/errors.ts';
-import { type JsonObject, textAt, valueAt } from '../../core/json.ts';
+import { type JsonObject, valueAt } from '../../core/json.ts';
 import { shellWord } from '../../core/shell-word.ts';
 import type { CommandContext } from '../command.ts';
-import { onePage } from '../resource/one-page.ts';
+import { roleIdOf } from '../roles/assignment-names.ts';
+import { type Holder, ownAssignments, ownHolder } from '../roles/held-assignments.ts';
+import { openRoleDirectory } from '../roles/role-directory.ts';
 import type { FailedCommand } from './failed-command.ts';
-
-/** Who signed on, as the path of a role assignment has it. */
-interface Holder {
-  noun: 'applications' | 'users';
-  parameter: 'applicationId' | 'userId';
-  id: string;
-  environmentId: string;
-}
-
-function holderOf({ clientId, environmentId, grant, source, subject }: SessionStatus): Holder | undefined {
-  // A token from the environment says nothing of whose it is.
-  if (source.kind === 'environment') return undefined;
-  if (grant === 'client_credentials')
-    return { noun: 'applications', parameter: 'applicationId', id: clientId, environmentId };
-  if (subject === undefined) return undefined;
-  return { noun: 'users', parameter: 'userId', id: subject.id, environmentId };
-}
 
 function scopeWords(assignment: JsonObject, environmentId: string | undefined): string {
   const type = String(valueAt(assignment, 'scope.type') ?? '').toLowerCase();
@@ -31,30 +15,21 @@ function scopeWords(assignment: JsonObject, environmentId: string | undefined): 
   return type === 'organization' ? 'in the organization' : `in one ${type}`;
 }
 
-/** `Identity Data Admin (in this environment)`. */
-async function heldRoles(
-  context: CommandContext,
-  { environmentId, id, noun, parameter }: Holder,
-  place: string | undefined,
-): Promise<string[]> {
-  const [api, ofHolder, ofAll] = await Promise.all([
-    context.api(),
-    context.resource(`${noun} role-assignments`),
-    context.resource('roles'),
-  ]);
-  const assignments = await onePage(api, ofHolder, { environmentId, [parameter]: id });
-  const roles = await onePage(api, ofAll, {});
-  const names = new Map(roles.map((role) => [textAt(role, 'id'), textAt(role, 'name')]));
-  const held = assignments.map((assignment) => {
-    const role = textAt(assignment.role, 'id');
-    return `${names.get(role) ?? role ?? ''} (${scopeWords(assignment, place)})`;
+/** `Identity Data Admin (in this environment)`, and by way of which group. */
+async function heldRoles(context: CommandContext, place: string | undefined): Promise<string[] | undefined> {
+  const assignments = await ownAssignments(context);
+  if (assignments === undefined) return undefined;
+  const { nameOf } = await openRoleDirectory(context, undefined);
+  const held = assignments.map(({ assignment, group }) => {
+    const way = group === undefined ? '' : `, through the group ${group.name}`;
+    return `${nameOf(roleIdOf(assignment))} (${scopeWords(assignment, place)}${way})`;
   });
   return [...new Set(held)].toSorted();
 }
 
-function assignCommand({ environmentId, id, noun }: Holder, role: string, place: string | undefined): string {
+function assignCommand({ environmentId, id, kind }: Holder, role: string, place: string | undefined): string {
   const scope = place === undefined ? 'organization' : `environment:${place}`;
-  return `pingcli pingone ${noun} role-assignments create ${id} -e ${environmentId} --role ${shellWord(role)} --scope ${scope}`;
+  return `pingcli pingone ${kind}s role-assignments create ${id} -e ${environmentId} --role ${shellWord(role)} --scope ${scope}`;
 }
 
 /** Never fails: whoever lacks a role may well lack the one that reads roles. */
@@ -72,10 +47,8 @@ export async function missingRoles({
     environmentId: place = call.path.startsWith('/environments/{id}') ? call.parameters.id : undefined,
   } = call.parameters;
   const takes = `it takes ${roles.length === 1 ? 'the role' : 'one of the roles'} ${roles.join(', ')}`;
-  const session = await context.session();
-  const status = await session.status().catch(() => undefined);
-  const holder = status && holderOf(status);
-  const held = holder && (await heldRoles(context, holder, place).catch(() => undefined));
+  const holder = await ownHolder(context).catch(() => undefined);
+  const held = holder && (await heldRoles(context, place).catch(() => undefined));
   const holds = held && `this sign-on holds ${held.length === 0 ? 'no role at all' : held.join(', ')}`;
   const ask = holder
     ? `Have an administrator assign it: ${assignCommand(holder, role, place)}`

@@ -2,6 +2,7 @@
 import type { CommandDefinition } from '../command.ts';
 import { addressArguments, addressFlags, resolveAddress } from '../resource/address.ts';
 import { isOn, joinFlags } from '../resource/given.ts';
+import { checkListFlags, listFlags, listOptions } from '../resource/list-query.ts';
 import { scimText } from '../resource/natural-key.ts';
 import type { Subject } from '../resource/subject.ts';
 
@@ -15,33 +16,38 @@ export function membersListCommand(groups: Subject, users: Subject, summary: str
     examples: [
       { command: `${command} Support`, summary: 'Of one group' },
       { command: `${command} Support --direct`, summary: 'Without those of nested groups' },
+      { command: `${command} Support --filter 'enabled eq false'`, summary: 'Of those, the disabled' },
       { command: `${command} Support -O csv`, summary: 'For a spreadsheet' },
     ],
     subjects: [groups],
     arguments: addressArguments(groups, true),
     columns,
     roles: ['Identity Data Admin'],
-    flags: joinFlags(addressFlags(groups, true), {
-      direct: { type: 'boolean', summary: 'Only those who are members themselves' },
-      limit: {
-        type: 'integer',
-        placeholder: 'number',
-        minimum: 1,
-        maximum: Number.MAX_SAFE_INTEGER,
-        summary: 'Stop after so many; default: all',
-      },
-    }),
+    flags: joinFlags(
+      addressFlags(groups, true),
+      { direct: { type: 'boolean', summary: 'Only those who are members themselves' } },
+      listFlags(users.definition),
+    ),
     async run(context, input) {
       const { flags } = input;
+      checkListFlags(users.definition, flags);
       const { parameters, object } = await resolveAddress(context, groups, input, true);
       const { environmentId = '' } = parameters;
       const direct = isOn(flags, 'direct') ? ` and type eq ${scimText('DIRECT')}` : '';
-      const filter = `memberOfGroups[id eq ${scimText(object?.id ?? '')}${direct}]`;
-      const limit = typeof flags.limit === 'number' ? { limit: flags.limit } : {};
+      const { filter: given, ...options } = await listOptions(context, users.definition, flags, parameters);
+      const members = `memberOfGroups[id eq ${scimText(object?.id ?? '')}${direct}]`;
       const api = await context.api();
       return {
         kind: 'records',
-        records: api.list(users.definition, { environmentId }, { filter, ...limit }),
+        records: api.list(
+          users.definition,
+          { environmentId },
+          {
+            ...options,
+            filter: given === undefined ? members : `${members} and (${given})`,
+            isResumable: true,
+          },
+        ),
         columns,
         summarize: (count) =>
           count === 0 ? 'No members found.' : `Fetched ${count} ${count === 1 ? 'item' : 'items'}`,

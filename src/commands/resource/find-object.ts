@@ -23,13 +23,18 @@ export interface FoundObject {
   record?: JsonObject;
 }
 
+/** How to see what there is. */
+export function listHint(definition: ResourceDefinition): string {
+  return `List them: pingcli pingone ${nounOf(definition)} list`;
+}
+
 function notFound(
   definition: ResourceDefinition,
   parameters: PathParameters,
   key: string,
   names: readonly string[],
 ): CliError {
-  const list = `List them: pingcli pingone ${nounOf(definition)} list`;
+  const list = listHint(definition);
   const hint = didYouMean(key, names);
   return new CliError({
     outcome: 'not-found',

@@ -10,6 +10,8 @@ export interface AssignmentNames {
   roles: ReadonlyMap<string, string>;
   /** `environment Dev`, by the ID of the scope. */
   scopes: ReadonlyMap<string, string>;
+  /** `Dev`, where the name is known. */
+  places: ReadonlyMap<string, string>;
 }
 
 export function roleIdOf(assignment: JsonObject): string {
@@ -37,15 +39,22 @@ async function nameOf(
   }
 }
 
-/** `environment Dev`; `population 3f2a…` where its name cannot be had. */
-export async function describeScope(
+async function nameOfScope(
   context: CommandContext,
   { type, id }: { type: string; id: string },
   environmentId: string,
-): Promise<string> {
+): Promise<string | undefined> {
   const noun = nounOfScope(type);
-  const name = noun === undefined ? undefined : await nameOf(context, noun, id, environmentId);
-  return `${type.toLowerCase()} ${name ?? id}`;
+  return noun === undefined ? undefined : nameOf(context, noun, id, environmentId);
+}
+
+/** `environment Dev`; `population 3f2a…` where its name cannot be had. */
+export async function describeScope(
+  context: CommandContext,
+  scope: { type: string; id: string },
+  environmentId: string,
+): Promise<string> {
+  return `${scope.type.toLowerCase()} ${(await nameOfScope(context, scope, environmentId)) ?? scope.id}`;
 }
 
 export async function nameAssignments(
@@ -54,22 +63,27 @@ export async function nameAssignments(
   environmentId: string,
   directory?: RoleDirectory,
 ): Promise<AssignmentNames> {
-  if (assignments.length === 0) return { roles: new Map(), scopes: new Map() };
+  if (assignments.length === 0) return { roles: new Map(), scopes: new Map(), places: new Map() };
   const roles = directory ?? (await openRoleDirectory(context, environmentId));
-  const scopes = new Map(assignments.map((assignment) => [scopeOf(assignment).id, scopeOf(assignment)]));
-  const described = await Promise.all(
-    [...scopes.values()].map(
-      async (scope) => [scope.id, await describeScope(context, scope, environmentId)] as const,
-    ),
+  const byId = new Map(assignments.map((assignment) => [scopeOf(assignment).id, scopeOf(assignment)]));
+  const scopes = await Promise.all(
+    [...byId.values()].map(async (scope) => ({
+      ...scope,
+      name: await nameOfScope(context, scope, environmentId),
+    })),
   );
   return {
     roles: new Map(assignments.map(roleIdOf).map((id) => [id, roles.nameOf(id)])),
-    scopes: new Map(described),
+    scopes: new Map(scopes.map(({ id, name, type }) => [id, `${type.toLowerCase()} ${name ?? id}`])),
+    places: new Map(scopes.flatMap(({ id, name }) => (name === undefined ? [] : [[id, name] as const]))),
   };
 }
 
 /** `Identity Data Admin at environment Dev`. */
-export function describeAssignment(assignment: JsonObject, { roles, scopes }: AssignmentNames): string {
+export function describeAssignment(
+  assignment: JsonObject,
+  { roles, scopes }: Pick<AssignmentNames, 'roles' | 'scopes'>,
+): string {
   const { id } = scopeOf(assignment);
   const roleId = roleIdOf(assignment);
   return `${roles.get(roleId) ?? roleId} at ${scopes.get(id) ?? id}`;

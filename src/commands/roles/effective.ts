@@ -6,7 +6,7 @@ import { defineCommand } from '../command.ts';
 import { labelOf } from '../resource/natural-key.ts';
 import { type AssignmentNames, nameAssignments, roleIdOf, scopeOf } from './assignment-names.ts';
 import { findHolder, holderKinds } from './find-holder.ts';
-import { type HeldAssignment, heldAssignments } from './held-assignments.ts';
+import { type HeldAssignment, heldAssignments, throughOf } from './held-assignments.ts';
 
 const columns: readonly Column[] = [
   { heading: 'ROLE', path: 'role.name', importance: 1 },
@@ -15,15 +15,13 @@ const columns: readonly Column[] = [
   { heading: 'ASSIGNMENT', path: 'assignment.id', importance: 4, wideOnly: true },
 ];
 
-function recordOf({ assignment, group }: HeldAssignment, names: AssignmentNames): JsonObject {
+function recordOf(held: HeldAssignment, names: AssignmentNames): JsonObject {
+  const { assignment } = held;
   const [roleId, scope] = [roleIdOf(assignment), scopeOf(assignment)];
   return {
     role: { id: roleId, name: names.roles.get(roleId) ?? roleId },
     scope: { ...scope, name: names.scopes.get(scope.id) ?? scope.id },
-    through:
-      group === undefined
-        ? { kind: 'direct', name: 'direct' }
-        : { kind: 'group', id: group.id, name: `group ${group.name}` },
+    through: throughOf(held),
     assignment: { id: textAt(assignment, 'id') ?? null, readOnly: assignment.readOnly ?? null },
   };
 }

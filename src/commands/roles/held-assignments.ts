@@ -16,14 +16,27 @@ export interface HeldAssignment {
   group?: { id: string; name: string };
 }
 
-async function ofGroups(context: CommandContext, { id, environmentId }: Holder): Promise<HeldAssignment[]> {
+/** By way of what it counts, as records say it. */
+export function throughOf({ group }: HeldAssignment): JsonObject {
+  if (group === undefined) return { kind: 'direct', name: 'direct' };
+  return { kind: 'group', id: group.id, name: `group ${group.name}` };
+}
+
+async function groupsOf(context: CommandContext, { id, environmentId }: Holder): Promise<JsonObject[]> {
+  const [api, ofUser] = await Promise.all([context.api(), context.resource('users groups')]);
+  return collect(api.list(ofUser, { environmentId, userId: id }));
+}
+
+async function ofGroups(
+  context: CommandContext,
+  { environmentId }: Holder,
+  memberships: readonly JsonObject[],
+): Promise<HeldAssignment[]> {
   const api = await context.api();
-  const [ofUser, groups, assignments] = await Promise.all([
-    context.resource('users groups'),
+  const [groups, assignments] = await Promise.all([
     context.resource('groups'),
     context.resource('groups role-assignments'),
   ]);
-  const memberships = await collect(api.list(ofUser, { environmentId, userId: id }));
   const found = await Promise.all(
     memberships.map(async (membership): Promise<HeldAssignment[]> => {
       const groupId = textAt(membership, 'id') ?? '';
@@ -37,19 +50,33 @@ async function ofGroups(context: CommandContext, { id, environmentId }: Holder):
   return found.flat();
 }
 
-export async function heldAssignments(context: CommandContext, holder: Holder): Promise<HeldAssignment[]> {
-  const { kind, id, environmentId } = holder;
-  const own = await context.resource(`${kind}s role-assignments`);
-  const api = await context.api();
-  const [direct, byGroups] = await Promise.all([
-    collect(api.list(own, { environmentId, [`${kind}Id`]: id })),
-    kind === 'user' ? ofGroups(context, holder) : [],
+/** Assigned to the holder itself. */
+export async function directAssignments(
+  context: CommandContext,
+  { kind, id, environmentId }: Holder,
+): Promise<HeldAssignment[]> {
+  const [api, own] = await Promise.all([context.api(), context.resource(`${kind}s role-assignments`)]);
+  const assignments = await collect(api.list(own, { environmentId, [`${kind}Id`]: id }));
+  return assignments.map((assignment) => ({ assignment }));
+}
+
+/** @param memberships - The groups of a user, where somebody reads them anyway. */
+export async function heldAssignments(
+  context: CommandContext,
+  holder: Holder,
+  memberships?: Promise<readonly JsonObject[]>,
+): Promise<HeldAssignment[]> {
+  const byGroups = async (): Promise<HeldAssignment[]> =>
+    ofGroups(context, holder, await (memberships ?? groupsOf(context, holder)));
+  const [direct, indirect] = await Promise.all([
+    directAssignments(context, holder),
+    holder.kind === 'user' ? byGroups() : [],
   ]);
-  return [...direct.map((assignment) => ({ assignment })), ...byGroups];
+  return [...direct, ...indirect];
 }
 
 /** Who this sign-on is; undefined where the token does not say. */
-async function ownHolder(context: CommandContext): Promise<Holder | undefined> {
+export async function ownHolder(context: CommandContext): Promise<Holder | undefined> {
   const { source, grant, subject, clientId, environmentId } = await (await context.session()).status();
   if (source.kind === 'environment') return undefined;
   if (grant === 'client_credentials') return { kind: 'application', id: clientId, environmentId };

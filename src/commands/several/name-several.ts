@@ -1,10 +1,10 @@
 /** Several objects of one kind, each by ID or natural key: as arguments, by the flag, or one a line from the standard input. */
 import type { ResourceDefinition } from '../../catalogue/definition.ts';
-import { usageError } from '../../core/errors.ts';
+import { CliError, usageError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { PathParameters } from '../../pingone/resource-address.ts';
 import type { ArgumentDefinition, CommandContext, FlagDefinitions } from '../command.ts';
-import { findObject, readId } from '../resource/find-object.ts';
+import { type FoundObject, findObject, listHint, readId } from '../resource/find-object.ts';
 import type { GivenFlags } from '../resource/given.ts';
 import { labelOf } from '../resource/natural-key.ts';
 import { pickObject } from '../resource/pick-object.ts';
@@ -79,6 +79,32 @@ export async function readKeys(
   return named;
 }
 
+/** One error for all that are not there, each with what may have been meant; of a single one its own says more. */
+function missing(
+  definition: ResourceDefinition,
+  failures: readonly { key: string; error: unknown }[],
+): unknown {
+  const isAbsence = (error: unknown): error is CliError =>
+    error instanceof CliError && error.outcome === 'not-found';
+  const [first, ...others] = failures;
+  const worse = failures.find(({ error }) => !isAbsence(error));
+  if (worse || others.length === 0) return (worse ?? first)?.error;
+  const list = listHint(definition);
+  const lines = failures.flatMap(({ key, error }) => {
+    const { suggestion = list } = isAbsence(error) ? error.facts : {};
+    const hint = suggestion.replace(list, '').trim();
+    return hint === '' ? [] : [`${key}: ${hint}`];
+  });
+  return new CliError({
+    outcome: 'not-found',
+    category: 'not-found',
+    code: 'NOT_FOUND',
+    message: `There are no ${definition.plural} ${failures.map(({ key }) => `'${key}'`).join(', ')}. Nothing was done.`,
+    ...(lines.length > 0 ? { reason: lines.join('\n') } : {}),
+    suggestion: list,
+  });
+}
+
 /** All are found before anything is done to the first; one that was named twice counts once. */
 export async function findSeveral(
   context: CommandContext,
@@ -87,17 +113,22 @@ export async function findSeveral(
   keys: readonly string[],
 ): Promise<NamedItem[]> {
   const api = await context.api();
-  const found =
-    keys.length === 0
-      ? [await pickObject(context, definition, parameters)]
-      : await Promise.all(
-          keys.map((key) => findObject({ api, say: context.say }, definition, parameters, key)),
-        );
-  const items = await Promise.all(
-    found.map(async ({ id, record }) => {
-      const whole = record ?? (await api.get(definition, parameters, id));
-      return { id, name: labelOf(definition, whole), record: whole };
+  const itemOf = async ({ id, record }: FoundObject): Promise<NamedItem> => {
+    const whole = record ?? (await api.get(definition, parameters, id));
+    return { id, name: labelOf(definition, whole), record: whole };
+  };
+  if (keys.length === 0) return [await itemOf(await pickObject(context, definition, parameters))];
+  const tried = await Promise.all(
+    keys.map(async (key) => {
+      try {
+        return await itemOf(await findObject({ api, say: context.say }, definition, parameters, key));
+      } catch (error) {
+        return { key, error };
+      }
     }),
   );
+  const failures = tried.flatMap((each) => ('error' in each ? [each] : []));
+  if (failures.length > 0) throw missing(definition, failures);
+  const items = tried.flatMap((each) => ('error' in each ? [] : [each]));
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }

@@ -58,7 +58,8 @@ async function askTwice(context: CommandContext): Promise<Secret> {
   return secret;
 }
 
-async function makeUp(context: CommandContext, owner: PasswordOwner): Promise<Secret> {
+/** Announced to the redactor. */
+export async function makeUp(context: CommandContext, owner: PasswordOwner): Promise<Secret> {
   const rules = await readPasswordRules(context, owner);
   const secret = new Secret(generatePassword(rules, context.randomBytes));
   context.learn(secret);

@@ -5,12 +5,13 @@ import type { CommandDefinition } from '../command.ts';
 import { collect } from '../resource/collect.ts';
 import { maskSecrets } from '../resource/secrets.ts';
 import type { Subject } from '../resource/subject.ts';
-import { aboutOneUser, findOneUser } from './one-user.ts';
+import { aboutUsers } from './one-user.ts';
+import { tellUsers, usernameColumn } from './tell-each.ts';
 
 const command = 'pingcli pingone users mfa status';
 
 const columns: readonly Column[] = [
-  { heading: 'USERNAME', path: 'username', importance: 1 },
+  usernameColumn,
   { heading: 'MFA', path: 'mfaEnabled', importance: 1, shows: 'boolean' },
   { heading: 'DEVICES', path: 'devices[].type', importance: 2, shows: 'list' },
   { heading: 'READY', path: 'isReady', importance: 3, shows: 'boolean' },
@@ -18,38 +19,37 @@ const columns: readonly Column[] = [
 
 export function mfaStatusCommand(subject: Subject, summary: string): CommandDefinition {
   return {
-    ...aboutOneUser(subject),
+    ...aboutUsers(subject),
     summary,
     description:
-      'Shows whether MFA is enabled for a user, and the devices. READY: it is, and one of the devices is active.',
+      'Shows whether MFA is enabled for users, and their devices. READY: MFA is enabled, and one of the devices is active.',
     examples: [
       { command: `${command} anna`, summary: 'By user name' },
       {
         command: `${command} anna -O json --query data.isReady`,
         summary: 'Only whether it can be asked for',
       },
+      { command: `${command} anna ben`, summary: 'Of several users' },
     ],
     columns,
-    async run(context, input) {
-      const { name, record, owner } = await findOneUser(context, subject, input);
-      const [api, definition] = await Promise.all([context.api(), context.resource('mfa user-devices')]);
-      const { environmentId, id: userId } = owner;
-      const devices = (await collect(api.list(definition, { environmentId, userId }))).map((device) =>
-        maskSecrets(definition, device),
-      );
-      const mfaEnabled = record.mfaEnabled === true;
-      const isActive = devices.some((device) => textAt(device, 'status') === 'ACTIVE');
-      const hint =
-        mfaEnabled && !isActive
-          ? 'MFA is enabled, and no device is active: the user pairs one at the next sign-on, if the policy lets them.'
-          : undefined;
-      return {
-        kind: 'record',
-        record: { id: userId, username: name, mfaEnabled, isReady: mfaEnabled && isActive, devices },
+    run: (context, input) =>
+      tellUsers(context, subject, input, {
         columns,
-        ...(hint === undefined ? {} : { hints: [hint] }),
         meta: { resource: 'user', action: 'mfa status', effect: 'read' },
-      };
-    },
+        async tell({ id, name, owner, record }) {
+          const [api, definition] = await Promise.all([context.api(), context.resource('mfa user-devices')]);
+          const { environmentId } = owner;
+          const devices = (await collect(api.list(definition, { environmentId, userId: id }))).map((device) =>
+            maskSecrets(definition, device),
+          );
+          const mfaEnabled = record.mfaEnabled === true;
+          const isActive = devices.some((device) => textAt(device, 'status') === 'ACTIVE');
+          return { id, username: name, mfaEnabled, isReady: mfaEnabled && isActive, devices };
+        },
+        hint: ({ isReady, mfaEnabled }) =>
+          mfaEnabled === true && isReady === false
+            ? 'MFA is enabled, and no device is active: the user pairs one at the next sign-on, if the policy lets them.'
+            : undefined,
+      }),
   };
 }

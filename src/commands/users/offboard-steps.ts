@@ -2,7 +2,7 @@
 import { type JsonObject, textAt } from '../../core/json.ts';
 import type { CommandContext } from '../command.ts';
 import { leaveGroup } from './membership.ts';
-import { describeDevice, describeRole, type Offboarding } from './offboarding.ts';
+import { describeApplicationRole, describeDevice, describeRole, type Offboarding } from './offboarding.ts';
 import { removeIfThere } from './remove-if-there.ts';
 import { describeSession } from './sessions.ts';
 import type { Step } from './steps.ts';
@@ -34,9 +34,10 @@ export function setEnabled({ environmentId, userId, username }: Offboarding, ena
 export async function takeAwaySteps(context: CommandContext, plan: Offboarding): Promise<Step[]> {
   const { environmentId, userId, username } = plan;
   const parameters = { environmentId, userId };
-  const [sessions, assignments, devices] = await Promise.all([
+  const [sessions, assignments, applicationRoles, devices] = await Promise.all([
     context.resource('users sessions'),
     context.resource('users role-assignments'),
+    context.resource('users application-role-assignments'),
     context.resource('mfa user-devices'),
   ]);
   return [
@@ -52,6 +53,13 @@ export async function takeAwaySteps(context: CommandContext, plan: Offboarding):
         id: idOf(assignment),
         name: `take away the role ${describeRole(assignment)}`,
         perform: (api) => removeIfThere(api, assignments, parameters, idOf(assignment)),
+      }),
+    ),
+    ...plan.applicationRoles.map(
+      (role): Step => ({
+        id: idOf(role),
+        name: `take away the application role ${describeApplicationRole(role)}`,
+        perform: (api) => removeIfThere(api, applicationRoles, parameters, idOf(role)),
       }),
     ),
     ...plan.groups.map((group): Step => {

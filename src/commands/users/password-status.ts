@@ -1,14 +1,16 @@
 /** `users password status`: what state the password is in, and what that means for signing on. */
-import { type JsonObject, textAt } from '../../core/json.ts';
-import type { Column, CommandResult } from '../../core/result.ts';
+import { textAt } from '../../core/json.ts';
+import type { Column } from '../../core/result.ts';
 import type { CommandDefinition } from '../command.ts';
 import type { Subject } from '../resource/subject.ts';
-import { aboutOneUser, findOneUser } from './one-user.ts';
+import { aboutUsers } from './one-user.ts';
 import { readPasswordState } from './password-operations.ts';
+import { tellUsers, usernameColumn } from './tell-each.ts';
 
 const command = 'pingcli pingone users password status';
 
 const columns: readonly Column[] = [
+  usernameColumn,
   { heading: 'STATUS', path: 'status', importance: 1 },
   { heading: 'LAST CHANGED', path: 'lastChangedAt', importance: 2, shows: 'time' },
   { heading: 'POLICY', path: 'passwordPolicy.id', importance: 3 },
@@ -31,25 +33,27 @@ function nextStep(status: string | undefined, name: string): string | undefined 
 
 export function passwordStatusCommand(subject: Subject, summary: string): CommandDefinition {
   return {
-    ...aboutOneUser(subject),
+    ...aboutUsers(subject),
     summary,
-    description: 'Shows the state of the password of a user, never the password.',
+    description: 'Shows the state of the passwords of users, never a password.',
     examples: [
       { command: `${command} anna`, summary: 'By user name' },
       { command: `${command} anna -O json --query data.status`, summary: 'Only the state' },
+      {
+        command: `${command} - -O csv < names.txt`,
+        summary: 'Of several users, one name a line; for a spreadsheet',
+      },
     ],
     columns,
-    async run(context, input): Promise<CommandResult> {
-      const { name, owner } = await findOneUser(context, subject, input);
-      const state: JsonObject = await readPasswordState(await context.api(), owner);
-      const hint = nextStep(textAt(state, 'status'), name);
-      return {
-        kind: 'record',
-        record: state,
+    run: (context, input) =>
+      tellUsers(context, subject, input, {
         columns,
-        ...(hint === undefined ? {} : { hints: [hint] }),
         meta: { resource: 'password', action: 'status', effect: 'read' },
-      };
-    },
+        tell: async ({ name, owner }) => ({
+          username: name,
+          ...(await readPasswordState(await context.api(), owner)),
+        }),
+        hint: (state, { name }) => nextStep(textAt(state, 'status'), name),
+      }),
   };
 }

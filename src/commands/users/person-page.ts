@@ -75,6 +75,13 @@ function groupLine(group: JsonObject): string {
   return textAt(group, 'type') === 'INDIRECT' ? `${name} (through another group)` : name;
 }
 
+/** Roles of a group come by way of it. */
+function roleLine(assignment: JsonObject): string {
+  const { through } = assignment;
+  const way = textAt(through, 'kind') === 'group' ? `through the ${textAt(through, 'name')}` : undefined;
+  return join([describeRole(assignment), way]);
+}
+
 function sessionLine(session: JsonObject): string {
   const until = minuteOf(textAt(session, 'expiresAt'));
   return join([describeSession(session), until === undefined ? undefined : `until ${until}`]);
@@ -114,7 +121,7 @@ export function pageOf(person: Person, now: number): JsonObject {
     mfa: user.mfaEnabled === true ? 'enabled' : 'disabled',
     devices: listOf(person.devices, (devices) => devices.map(deviceLine)),
     groups: listOf(person.groups, (groups) => groups.map(groupLine)),
-    roles: listOf(person.roles, (roles) => roles.map(describeRole)),
+    roles: listOf(person.roles, (roles) => roles.map(roleLine)),
     sessions: listOf(person.sessions, (sessions) => sessionLines(sessions, now)),
     lastSignOn: told('lastSignOn.at') ?? 'never, or before PingOne kept it',
     from: told('lastSignOn.remoteIp'),

@@ -1,12 +1,11 @@
 /** Everything there is about one user, asked for at once; what the token may not read is a gap, not a failure. */
-import type { ResourceDefinition } from '../../catalogue/definition.ts';
 import { CliError } from '../../core/errors.ts';
-import { type JsonObject, textAt, valueAt } from '../../core/json.ts';
-import type { ApiClient } from '../../pingone/api-client.ts';
-import type { PathParameters } from '../../pingone/resource-address.ts';
+import { type JsonObject, valueAt } from '../../core/json.ts';
 import type { CommandContext } from '../command.ts';
 import { collect } from '../resource/collect.ts';
 import { maskSecrets } from '../resource/secrets.ts';
+import { nameAssignments, roleIdOf, scopeOf } from '../roles/assignment-names.ts';
+import { directAssignments, heldAssignments, throughOf } from '../roles/held-assignments.ts';
 import type { OneUser } from './one-user.ts';
 import { readPasswordState } from './password-operations.ts';
 
@@ -24,7 +23,10 @@ export interface Person {
   sessions: Part<JsonObject[]>;
 }
 
-async function readPart<T>(needs: readonly string[] | undefined, read: () => Promise<T>): Promise<Part<T>> {
+export async function readPart<T>(
+  needs: readonly string[] | undefined,
+  read: () => Promise<T>,
+): Promise<Part<T>> {
   try {
     return { value: await read() };
   } catch (error) {
@@ -33,67 +35,37 @@ async function readPart<T>(needs: readonly string[] | undefined, read: () => Pro
   }
 }
 
-/** A name that is nice to have: without it the ID is shown. */
-async function nameOf(
-  api: ApiClient,
-  definition: ResourceDefinition,
-  parameters: PathParameters,
-  id: string,
-): Promise<string | undefined> {
-  try {
-    return textAt(await api.get(definition, parameters, id), 'name');
-  } catch (error) {
-    if (error instanceof CliError && ['permission-denied', 'not-found'].includes(error.outcome))
-      return undefined;
-    throw error;
-  }
-}
-
-/** Each is looked up once, however often it is asked for. */
-function remember(look: (key: string) => Promise<string | undefined>) {
-  const known = new Map<string, Promise<string | undefined>>();
-  return (key: string): Promise<string | undefined> => {
-    const found = known.get(key) ?? look(key);
-    known.set(key, found);
-    return found;
-  };
-}
-
-/** Role assignments with names beside the IDs. */
+/** Role assignments with names beside the IDs, and by way of what each counts. */
 async function readRoles(
   context: CommandContext,
-  api: ApiClient,
-  parameters: PathParameters,
+  { environmentId, id }: OneUser['owner'],
+  memberships: Promise<readonly JsonObject[]> | undefined,
 ): Promise<JsonObject[]> {
-  const [assignments, roles, environments, populations] = await Promise.all(
-    ['users role-assignments', 'roles', 'environments', 'populations'].map((noun) => context.resource(noun)),
-  );
-  if (!(assignments && roles && environments && populations)) return [];
-  const { environmentId = '' } = parameters;
-  const roleName = remember((id) => nameOf(api, roles, {}, id));
-  const placeName = remember((place) => {
-    const [type, id = ''] = place.split(' ');
-    if (type === 'ENVIRONMENT') return nameOf(api, environments, {}, id);
-    return type === 'POPULATION'
-      ? nameOf(api, populations, { environmentId }, id)
-      : Promise.resolve(undefined);
+  const holder = { kind: 'user', id, environmentId } as const;
+  const held =
+    memberships === undefined
+      ? await directAssignments(context, holder)
+      : await heldAssignments(context, holder, memberships);
+  const assignments = held.map(({ assignment }) => assignment);
+  const { roles, places } = await nameAssignments(context, assignments, environmentId);
+  return held.map((each) => {
+    const [role, scope] = [roleIdOf(each.assignment), scopeOf(each.assignment)];
+    const place = places.get(scope.id);
+    return {
+      ...each.assignment,
+      role: { id: role, name: roles.get(role) ?? role },
+      scope: { ...scope, ...(place === undefined ? {} : { name: place }) },
+      through: throughOf(each),
+    };
   });
-  const found = await collect(api.list(assignments, parameters));
-  return Promise.all(
-    found.map(async (assignment) => {
-      const [role, scope] = [textAt(assignment.role, 'id') ?? '', assignment.scope];
-      const [id, type] = [textAt(scope, 'id') ?? '', textAt(scope, 'type') ?? ''];
-      const [name, place] = await Promise.all([roleName(role), placeName(`${type} ${id}`)]);
-      return {
-        ...assignment,
-        role: { id: role, ...(name === undefined ? {} : { name }) },
-        scope: { id, type, ...(place === undefined ? {} : { name: place }) },
-      };
-    }),
-  );
 }
 
-export async function readPerson(context: CommandContext, { record, owner }: OneUser): Promise<Person> {
+/** @param rolesOf - `groups`: those that count by way of a group are read, too. */
+export async function readPerson(
+  context: CommandContext,
+  { record, owner }: OneUser,
+  rolesOf: 'user' | 'groups',
+): Promise<Person> {
   const { environmentId, id: userId } = owner;
   const parameters = { environmentId, userId };
   const api = await context.api();
@@ -110,12 +82,14 @@ export async function readPerson(context: CommandContext, { record, owner }: One
     return readPart(definition.roles, () => api.get(definition, { environmentId }, id));
   };
   const { roles: userRoles } = await context.resource('users');
+  const membership = await context.resource('users groups');
   const { roles: assigners } = await context.resource('users role-assignments');
+  const memberships = collect(api.list(membership, parameters));
   const [population, password, groups, roles, devices, sessions] = await Promise.all([
     readPopulation(),
     readPart(userRoles, () => readPasswordState(api, owner)),
-    list('users groups'),
-    readPart(assigners, () => readRoles(context, api, parameters)),
+    readPart(membership.roles, () => memberships),
+    readPart(assigners, () => readRoles(context, owner, rolesOf === 'groups' ? memberships : undefined)),
     list('mfa user-devices'),
     list('users sessions'),
   ]);

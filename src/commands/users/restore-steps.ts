@@ -4,7 +4,13 @@ import type { ApiClient } from '../../pingone/api-client.ts';
 import type { CommandContext } from '../command.ts';
 import { collect } from '../resource/collect.ts';
 import { joinGroup } from './membership.ts';
-import { addressOf, describeDevice, describeRole, type Offboarding } from './offboarding.ts';
+import {
+  addressOf,
+  describeApplicationRole,
+  describeDevice,
+  describeRole,
+  type Offboarding,
+} from './offboarding.ts';
 import type { Step } from './steps.ts';
 import { userPath } from './user-change.ts';
 
@@ -36,6 +42,21 @@ function roleStep({ environmentId, userId }: Offboarding, assignment: JsonObject
       const path = `${userPath}/roleAssignments`;
       const parameters = { environmentId, userId };
       await api.act({ method: 'POST', path, parameters, body: { kind: 'json', value }, what: name });
+      return 'done';
+    },
+  };
+}
+
+function applicationRoleStep({ environmentId, userId }: Offboarding, role: JsonObject): Step {
+  const id = textAt(role, 'id') ?? '';
+  const name = `assign the application role ${describeApplicationRole(role)}`;
+  return {
+    id,
+    name,
+    async perform(api) {
+      const path = `${userPath}/applicationRoles`;
+      const body = { kind: 'json', value: { id } } as const;
+      await api.act({ method: 'POST', path, parameters: { environmentId, userId }, body, what: name });
       return 'done';
     },
   };
@@ -74,12 +95,16 @@ export async function putBackSteps(
 ): Promise<Step[]> {
   const { environmentId, userId, username } = saved;
   const parameters = { environmentId, userId };
-  const [memberships, roles, devices] = await Promise.all(
-    ['users groups', 'users role-assignments', 'mfa user-devices'].map(async (noun) =>
-      collect(api.list(await context.resource(noun), parameters)),
-    ),
-  );
-  const direct = (memberships ?? []).filter(({ type }) => type !== 'INDIRECT');
+  const read = async (noun: string): Promise<JsonObject[]> =>
+    collect(api.list(await context.resource(noun), parameters));
+  const [memberships, roles, devices, applicationRoles] = await Promise.all([
+    read('users groups'),
+    read('users role-assignments'),
+    read('mfa user-devices'),
+    // Not every environment has them.
+    saved.applicationRoles.length === 0 ? [] : read('users application-role-assignments'),
+  ]);
+  const direct = memberships.filter(({ type }) => type !== 'INDIRECT');
   const groups = saved.groups.filter(({ id }) => !direct.some((each) => each.id === id));
   return [
     ...groups.map((group): Step => {
@@ -90,11 +115,14 @@ export async function putBackSteps(
       return { id: groupId, name: `add to the group ${name}`, perform };
     }),
     ...saved.roleAssignments
-      .filter((assignment) => !holds(roles ?? [], assignment))
+      .filter((assignment) => !holds(roles, assignment))
       .map((assignment) => roleStep(saved, assignment)),
+    ...saved.applicationRoles
+      .filter(({ id }) => !applicationRoles.some((each) => each.id === id))
+      .map((role) => applicationRoleStep(saved, role)),
     ...saved.devices.flatMap((device) => {
       const address = addressOf(device);
-      return address === undefined || has(devices ?? [], address) ? [] : [deviceStep(saved, device, address)];
+      return address === undefined || has(devices, address) ? [] : [deviceStep(saved, device, address)];
     }),
   ];
 }

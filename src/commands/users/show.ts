@@ -3,9 +3,10 @@ import type { JsonObject, JsonValue } from '../../core/json.ts';
 import type { CommandDefinition } from '../command.ts';
 import { maskSecrets } from '../resource/secrets.ts';
 import type { Subject } from '../resource/subject.ts';
-import { aboutOneUser, findOneUser } from './one-user.ts';
+import { aboutUsers, findUsers, readUserKeys } from './one-user.ts';
 import { pageLines, pageOf } from './person-page.ts';
 import { type Part, type Person, readPerson } from './read-person.ts';
+import { countUsers, eachOf } from './tell-each.ts';
 
 const command = 'pingcli pingone users show';
 
@@ -33,29 +34,43 @@ function documentOf({ user, ...parts }: Person): JsonObject {
 
 export function showCommand(subject: Subject, summary: string): CommandDefinition {
   return {
-    ...aboutOneUser(subject),
+    ...aboutUsers(subject),
     summary,
     description:
-      'Shows one page about a user: profile, population, account, password state, MFA and devices, groups, roles, sessions and the last sign-on. What this sign-on may not read says which role it takes, and is no failure.',
+      'Shows one page about each user: profile, population, account, password state, MFA and devices, groups, roles, sessions and the last sign-on. What this sign-on may not read says which role it takes, and is no failure.',
     examples: [
       { command: `${command} anna`, summary: 'By user name' },
       { command: `${command} anna@example.com`, summary: 'By email address' },
       { command: `${command} anna -O json --query 'data.groups[].name'`, summary: 'One part, as JSON' },
+      { command: `${command} anna ben`, summary: 'One page after the other; JSON: a list' },
     ],
     notes: [
       'The object alone, as PingOne has it: users get (also: read, describe).',
-      'Roles are those of the user itself; those of groups come on top.',
+      'Roles are those of the user and of the groups the user is in; each says through which.',
     ],
     async run(context, input) {
-      const user = await findOneUser(context, subject, input);
-      const person = await readPerson(context, user);
-      const shown = { ...person, user: maskSecrets(subject.definition, person.user) };
+      const keys = await readUserKeys(context, subject, input);
+      const { users } = await findUsers(context, subject, input, keys);
+      const people = await Promise.all(
+        users.map(async (user) => {
+          const person = await readPerson(context, user, 'groups');
+          return { ...person, user: maskSecrets(subject.definition, person.user) };
+        }),
+      );
+      const now = context.clock.now();
+      const [page, ...pages] = people.map((person) => pageOf(person, now));
+      const [record, ...records] = people.map(documentOf);
+      const meta = { resource: 'user', action: 'show', effect: 'read' } as const;
+      if (page === undefined || record === undefined)
+        throw new Error('nobody was found, and nothing said so');
+      if (records.length === 0) return { kind: 'record', record, page, columns: pageLines, meta };
       return {
-        kind: 'record',
-        record: documentOf(shown),
-        page: pageOf(shown, context.clock.now()),
+        kind: 'records',
+        records: eachOf([record, ...records]),
+        pages: [page, ...pages],
         columns: pageLines,
-        meta: { resource: 'user', action: 'show', effect: 'read' },
+        summarize: countUsers,
+        meta,
       };
     },
   };

@@ -1,0 +1,58 @@
+/** New passwords for several users, one made up for each: every password that may hold now is shown, whatever became of the others. */
+import { textAt } from '../../core/json.ts';
+import type { Column, CommandResult, ResultMeta } from '../../core/result.ts';
+import type { Secret } from '../../core/secret.ts';
+import type { CommandContext } from '../command.ts';
+import { reportSeveral } from '../several/report-several.ts';
+import { type ItemOutcome, runSeveral } from '../several/run-several.ts';
+import { makeUp } from './given-password.ts';
+import type { OneUser } from './one-user.ts';
+import { setPassword } from './set-password.ts';
+import { mapEach, usernameColumn } from './tell-each.ts';
+
+const columns: readonly Column[] = [
+  usernameColumn,
+  { heading: 'PASSWORD', path: 'password', importance: 1 },
+  { heading: 'STATUS', path: 'status', importance: 2 },
+  { heading: 'ERROR', path: 'error.message', importance: 3 },
+];
+
+/** What PingOne refused holds for nobody; what it did not answer may. */
+function mayHold({ status, error }: ItemOutcome): boolean {
+  return status === 'done' || status === 'interrupted' || error?.outcome === 'outcome-unknown';
+}
+
+export async function setGeneratedPasswords(
+  context: CommandContext,
+  users: readonly OneUser[],
+  { forceChange, goesOn, meta }: { forceChange: boolean; goesOn: boolean; meta: ResultMeta },
+): Promise<CommandResult> {
+  const api = await context.api();
+  const sent = new Map<string, Secret>();
+  const states = new Map<string, string>();
+  const outcomes = await runSeveral(
+    users,
+    async ({ id, owner }) => {
+      const password = await makeUp(context, owner);
+      sent.set(id, password);
+      states.set(id, textAt(await setPassword(api, owner, password, forceChange), 'status') ?? '');
+      return 'done';
+    },
+    goesOn,
+  );
+  const holding = new Set(outcomes.filter(mayHold).map(({ item }) => item.id));
+  const result = reportSeveral(outcomes, {
+    done: 'Set the passwords of',
+    singular: 'user',
+    plural: 'users',
+    meta,
+  });
+  if (result.kind !== 'records') return result;
+  const records = mapEach(result.records, (record) => {
+    const id = textAt(record, 'id') ?? '';
+    const password = holding.has(id) ? (sent.get(id)?.open() ?? null) : null;
+    return { ...record, username: record.name ?? null, password, passwordStatus: states.get(id) ?? null };
+  });
+  const hints = holding.size > 0 ? ['The passwords are not shown again.'] : [];
+  return { ...result, records, columns, hints: [...hints, ...(result.hints ?? [])] };
+}
