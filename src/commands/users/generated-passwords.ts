@@ -1,4 +1,5 @@
 /** New passwords for several users, one made up for each: every password that may hold now is shown, whatever became of the others. */
+import type { Outcome } from '../../core/exit-codes.ts';
 import { textAt } from '../../core/json.ts';
 import type { Column, CommandResult, ResultMeta } from '../../core/result.ts';
 import type { Secret } from '../../core/secret.ts';
@@ -17,9 +18,14 @@ const columns: readonly Column[] = [
   { heading: 'ERROR', path: 'error.message', importance: 3 },
 ];
 
-/** What PingOne refused holds for nobody; what it did not answer may. */
+const neverHeld: readonly Outcome[] = ['not-found', 'permission-denied', 'not-signed-in', 'rate-limited'];
+
+/**
+ * Whether the password that was sent may be the user's now. After a lost answer it may, and after a refusal by the policy too: a PUT is
+ * sent again where the answer was lost, and the policy then refuses what the first one has set.
+ */
 function mayHold({ status, error }: ItemOutcome): boolean {
-  return status === 'done' || status === 'interrupted' || error?.outcome === 'outcome-unknown';
+  return status !== 'not tried' && (error === undefined || !neverHeld.includes(error.outcome));
 }
 
 export async function setGeneratedPasswords(
@@ -53,6 +59,10 @@ export async function setGeneratedPasswords(
     const password = holding.has(id) ? (sent.get(id)?.open() ?? null) : null;
     return { ...record, username: record.name ?? null, password, passwordStatus: states.get(id) ?? null };
   });
-  const hints = holding.size > 0 ? ['The passwords are not shown again.'] : [];
+  const isDoubtful = outcomes.some((outcome) => outcome.error !== undefined && mayHold(outcome));
+  const hints = [
+    ...(holding.size > 0 ? ['The passwords are not shown again.'] : []),
+    ...(isDoubtful ? ['A password beside a failure may hold or not: set another.'] : []),
+  ];
   return { ...result, records, columns, hints: [...hints, ...(result.hints ?? [])] };
 }

@@ -28,7 +28,10 @@ export function passwordRecoverCommand(subject: Subject, summary: string): Comma
         summary: 'In a script',
       },
     ],
-    notes: ['No code is sent to a disabled user, or where there is no password or it is locked.'],
+    notes: [
+      'No code is sent to a disabled user, or where there is no password or it is locked.',
+      'To send codes to several users: users password reset --send-code.',
+    ],
     flags: joinFlags(
       aboutOneUser(subject).flags,
       {

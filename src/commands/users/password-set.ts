@@ -41,7 +41,7 @@ const words = {
 function checkSeveral(count: number, generates: boolean): void {
   if (count < 2 || generates) return;
   throw usageError(
-    'One password for several users is no secret: each of them would know the others’.',
+    'One password for several users is no secret: each of them would know that of the others.',
     'Give --generate-password to have one made up for each, or name one user.',
     'SHARED_PASSWORD',
   );

@@ -41,7 +41,7 @@ export interface StepWords {
 
 const columns: readonly Column[] = [
   { heading: 'USERNAME', path: 'user.username', importance: 1 },
-  { heading: 'NAME', path: 'name', importance: 1 },
+  { heading: 'STEP', path: 'name', importance: 1 },
   { heading: 'STATUS', path: 'status', importance: 2 },
   { heading: 'ERROR', path: 'error.message', importance: 3 },
   { heading: 'ID', path: 'id', importance: 4 },

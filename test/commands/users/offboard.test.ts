@@ -153,7 +153,9 @@ describe('users restore', () => {
     };
     const whole = { kind: 'pingcli user offboarding', version: 1, environment: { id: 'x' }, user: {} };
     expect(await refused('[]')).toContain("its kind is not 'pingcli user offboarding'");
-    expect(await refused(JSON.stringify({ ...whole, version: 9 }))).toContain('its version is neither 1 nor 2');
+    expect(await refused(JSON.stringify({ ...whole, version: 9 }))).toContain(
+      'its version is neither 1 nor 2',
+    );
     expect(await refused(JSON.stringify(whole))).toContain('it names no user');
     const user = { id: 'x', username: 'x' };
     expect(await refused(JSON.stringify({ ...whole, user, groups: [1] }))).toContain(
