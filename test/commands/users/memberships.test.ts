@@ -53,6 +53,22 @@ describe('users groups', () => {
 });
 
 describe('groups members', () => {
+  it('lists those that a filter chooses, in the order of a member', async () => {
+    const names = async (flags: readonly string[]) => {
+      const data = await open().data(['pingone', 'groups', 'members', 'list', 'On Call', ...flags]);
+      return Array.isArray(data) ? data.map(({ username }) => username) : [];
+    };
+    const all = await names(['--order', 'username']);
+    expect(all.length).toBeGreaterThan(1);
+    expect(all).toEqual(all.toSorted());
+    expect(await names(['--order', '-username'])).toEqual(all.toReversed());
+    expect(await names(['--filter', 'username eq "bjorn.novak" or username eq "nobody"'])).toEqual([
+      'bjorn.novak',
+    ]);
+    const wrong = await open().run(['pingone', 'groups', 'members', 'list', 'On Call', '--expand', 'x']);
+    expect(wrong.code).toBe(64);
+  });
+
   it('adds, lists and removes users; members through other groups are told apart', async () => {
     await addGroups('Delta', 'Delta Inner');
     const [inner, outer] = [idOf(open(), 'groups', 'Delta Inner'), idOf(open(), 'groups', 'Delta')];

@@ -141,7 +141,98 @@ describe('users offboard', () => {
   });
 });
 
+describe('users offboard, several', () => {
+  it('has one plan, one question, one file, and puts all of it back', async () => {
+    const users = [await addLeaver('pair.a'), await addLeaver('pair.b')];
+    const home = temporaryDirectory();
+    const world = open();
+    const question = 'Offboard 2 users in Administrators (PRODUCTION, EU): pair.a, pair.b?';
+    const asked = await world.run('pingone users offboard pair.a pair.b', {
+      home,
+      terminal: { columns: 100 },
+      answers: [{ question, answer: false }],
+    });
+    expect(asked.stderr).toMatch(/To offboard the user 'pair\.a' [\s\S]*To offboard the user 'pair\.b' /);
+    expect([writes(world), readdirSync(home).filter((name) => name.endsWith('.json'))]).toEqual([[], []]);
+    expect((await world.run('pingone users offboard pair.a pair.b')).code).toBe(64);
+
+    const { faults } = world.local;
+    const refusal = { status: 403, body: '{"code":"ACCESS_FAILED","message":"No."}' };
+    const url = new RegExp(`${users[1]?.id}/memberOfGroups`);
+    faults.add({ method: 'DELETE', url }, { kind: 'answer', ...refusal });
+    const done = await world.run('pingone users offboard pair.a pair.b --yes', { home });
+    faults.clear();
+    expect(done.code, done.stderr).toBe(7);
+    expect(done.stdout).toMatch(/^USERNAME +STEP +STATUS +ERROR +ID\npair\.a +disable the account +done /);
+    expect(done.stdout).toMatch(/^pair\.b +remove from the group On Call +failed /m);
+    expect(done.stderr).toContain('Offboarding 2 users: did 11 of 12 steps');
+    expect(done.stderr).toMatch(/pingcli pingone users offboard pair\.b( |\n)/);
+    const [file = ''] = readdirSync(home).filter((name) => name.startsWith('offboard-2-users-'));
+    const saved = JSON.parse(readFileSync(join(home, file), 'utf8'));
+    expect(saved).toMatchObject({ version: 2, users: [{ user: { username: 'pair.a' } }, {}] });
+
+    const plan = await world.run(`pingone users restore --from-file ${file} --dry-run`, { home });
+    expect(plan.stderr).toContain('Would restore 2 users: 7 changes');
+    const back = await world.run(`pingone users restore --from-file ${file} --yes`, { home });
+    expect(back.code, back.stderr).toBe(0);
+    for (const user of users)
+      expect([kept(world, user, 'enabled'), countsOf(user)]).toEqual([true, [1, 1, 1, 1]]);
+    expect(back.stderr).toContain('TOTP "Authenticator" (pair.a), TOTP "Authenticator" (pair.b)');
+  });
+
+  it('takes application roles away and gives them back; leaves them where they cannot be seen', async () => {
+    const user = await addLeaver('leaver.roles');
+    const home = temporaryDirectory();
+    const world = open();
+    const { store, environmentId, faults } = world.local;
+    const role = { id: '5d0c1f5e-1111-4222-8333-444455556666', name: 'Order Clerk' };
+    store.put(`environments/${environmentId}/applicationRoles/${role.id}`, role);
+    store.put(`${user.path}/applicationRoles/${role.id}`, role);
+    const held = () => documents(world, user, 'applicationRoles').map(({ id }) => id);
+
+    faults.add(
+      { url: /applicationRoles/ },
+      { kind: 'answer', status: 403, body: '{"code":"ACCESS_FAILED"}' },
+    );
+    const blind = await world.run('pingone users offboard leaver.roles --dry-run');
+    faults.clear();
+    expect([blind.code, blind.stdout.includes('Order Clerk')]).toEqual([0, false]);
+    expect(blind.stderr).toContain('The application roles of leaver.roles cannot be read and stay');
+
+    const words = 'pingone users offboard leaver.roles --yes --save-to roles.json';
+    const done = await world.run(words, { home });
+    expect(done.stdout).toMatch(/^take away the application role Order Clerk +done /m);
+    expect(held()).toEqual([]);
+    const back = await world.run('pingone users restore --from-file roles.json --yes', { home });
+    expect(back.stdout).toMatch(/^assign the application role Order Clerk +done /m);
+    expect(held()).toEqual([role.id]);
+    const kept = await world.run('pingone users offboard leaver.roles --keep application-roles --dry-run');
+    expect(kept.stdout).not.toContain('Order Clerk');
+  });
+});
+
 describe('users restore', () => {
+  it('reads what the first version saved: one user, and no application roles', async () => {
+    const user = await addUser(open(), 'restore.first');
+    const home = temporaryDirectory();
+    const group = { id: idOf(open(), 'groups', 'On Call'), name: 'On Call', type: 'DIRECT' };
+    const document = {
+      kind: 'pingcli user offboarding',
+      version: 1,
+      savedAt: '2026-11-20T10:00:00.000Z',
+      environment: { id: open().local.environmentId },
+      user: { id: user.id, username: user.username, enabled: true },
+      groups: [group],
+      roleAssignments: [],
+      devices: [],
+      sessions: [],
+    };
+    writeFileSync(join(home, 'first.json'), JSON.stringify(document));
+    const back = await open().run('pingone users restore --from-file first.json --yes', { home });
+    expect(back.code, back.stderr).toBe(0);
+    expect(documents(open(), user, 'memberOfGroups')).toMatchObject([{ id: group.id }]);
+  });
+
   it('REL-46 refuses what no offboarding saved, before anything is sent', async () => {
     const home = temporaryDirectory();
     const world = open();
