@@ -23,7 +23,7 @@ export interface Person {
   sessions: Part<JsonObject[]>;
 }
 
-export async function readPart<T>(
+async function readPart<T>(
   needs: readonly string[] | undefined,
   read: () => Promise<T>,
 ): Promise<Part<T>> {
