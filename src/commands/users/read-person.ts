@@ -23,10 +23,7 @@ export interface Person {
   sessions: Part<JsonObject[]>;
 }
 
-async function readPart<T>(
-  needs: readonly string[] | undefined,
-  read: () => Promise<T>,
-): Promise<Part<T>> {
+async function readPart<T>(needs: readonly string[] | undefined, read: () => Promise<T>): Promise<Part<T>> {
   try {
     return { value: await read() };
   } catch (error) {

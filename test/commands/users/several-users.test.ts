@@ -104,7 +104,9 @@ describe('password set for several users', () => {
 
   it('SEC-40 makes one up for each and shows them once', async () => {
     const { users, words } = await addThree('several');
-    const { code, stdout, stderr } = await open().run(`${words} --generate --force-change --yes -O json`);
+    const { code, stdout, stderr } = await open().run(
+      `${words} --generate-password --force-change --yes -O json`,
+    );
     expect(code, stderr).toBe(0);
     const { data } = JSON.parse(stdout);
     expect(data).toMatchObject(
@@ -116,7 +118,7 @@ describe('password set for several users', () => {
       })),
     );
     expect(new Set(data.map(({ password }: { password: string }) => password)).size).toBe(3);
-    const table = await open().run(`${words} --generate --yes`);
+    const table = await open().run(`${words} --generate-password --yes`);
     expect(table.stdout).toMatch(/^USERNAME +PASSWORD +STATUS +ERROR\nseveral\.a +\S{20} +done /);
     expect(table.stderr).toContain('The passwords are not shown again.');
     expect(table.stderr).not.toContain(stored(users[0]?.path ?? ''));
@@ -129,7 +131,7 @@ describe('password set for several users', () => {
     const url = new RegExp(`${users[1]?.id}/password`);
     const passwords = async (flags: string): Promise<unknown> => {
       faults.add({ method: 'PUT', url }, { kind: 'answer', ...refusal });
-      const { code, stdout } = await open().run(`${words} --generate --yes -O json ${flags}`);
+      const { code, stdout } = await open().run(`${words} --generate-password --yes -O json ${flags}`);
       faults.clear();
       const { data } = JSON.parse(stdout);
       return [code, data.map(({ password }: { password: string | null }) => password !== null)];
@@ -137,7 +139,7 @@ describe('password set for several users', () => {
     expect(await passwords('')).toEqual([7, [true, false, false]]);
     expect(await passwords('--continue-on-error')).toEqual([7, [true, false, true]]);
     faults.add({ method: 'PUT', url }, { kind: 'reset-after-effect' });
-    const unknown = await open().run(`${words} --generate --yes -O json --continue-on-error`);
+    const unknown = await open().run(`${words} --generate-password --yes -O json --continue-on-error`);
     faults.clear();
     const { data } = JSON.parse(unknown.stdout);
     // The answer was lost: it holds although the second try was refused, so it is shown.
@@ -155,9 +157,9 @@ describe('password set for several users', () => {
     }
     const mixed = await world.run('pingone users password set - --password-stdin', { input: 'x' });
     expect([mixed.code, mixed.stderr.includes('either the users or the password')]).toEqual([64, true]);
-    expect((await world.run(`${words} --generate`)).stderr).toContain('--yes');
+    expect((await world.run(`${words} --generate-password`)).stderr).toContain('--yes');
     expect(world.requests()).toEqual([]);
-    const asked = await world.run(`${words} --generate`, {
+    const asked = await world.run(`${words} --generate-password`, {
       terminal: { columns: 100 },
       answers: [
         {
@@ -168,7 +170,7 @@ describe('password set for several users', () => {
       ],
     });
     expect(asked.stderr).toContain('no longer good');
-    const plan = await world.run(`${words} --generate --dry-run`);
+    const plan = await world.run(`${words} --generate-password --dry-run`);
     expect(plan.stderr).toContain('Would set the password of 3 users: 3 changes');
     expect(writes(world)).toEqual([]);
   });
