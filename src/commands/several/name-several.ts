@@ -4,6 +4,7 @@ import { CliError, usageError } from '../../core/errors.ts';
 import type { JsonObject } from '../../core/json.ts';
 import type { PathParameters } from '../../pingone/resource-address.ts';
 import type { ArgumentDefinition, CommandContext, FlagDefinitions } from '../command.ts';
+import { environmentLabel } from '../resource/environment-label.ts';
 import { type FoundObject, findObject, listHint, readId } from '../resource/find-object.ts';
 import type { GivenFlags } from '../resource/given.ts';
 import { labelOf } from '../resource/natural-key.ts';
@@ -80,10 +81,12 @@ export async function readKeys(
 }
 
 /** One error for all that are not there, each with what may have been meant; of a single one its own says more. */
-function missing(
+async function missing(
+  context: CommandContext,
   definition: ResourceDefinition,
+  parameters: PathParameters,
   failures: readonly { key: string; error: unknown }[],
-): unknown {
+): Promise<unknown> {
   const isAbsence = (error: unknown): error is CliError =>
     error instanceof CliError && error.outcome === 'not-found';
   const [first, ...others] = failures;
@@ -95,11 +98,14 @@ function missing(
     const hint = suggestion.replace(list, '').trim();
     return hint === '' ? [] : [`${key}: ${hint}`];
   });
+  // Whoever may not see the environment is told all the same.
+  const place = await environmentLabel(context, parameters).catch(() => undefined);
+  const names = failures.map(({ key }) => `'${key}'`).join(', ');
   return new CliError({
     outcome: 'not-found',
     category: 'not-found',
     code: 'NOT_FOUND',
-    message: `There are no ${definition.plural} ${failures.map(({ key }) => `'${key}'`).join(', ')}. Nothing was done.`,
+    message: `There are no ${definition.plural} ${names}${place === undefined ? '' : ` in ${place}`}. Nothing was done.`,
     ...(lines.length > 0 ? { reason: lines.join('\n') } : {}),
     suggestion: list,
   });
@@ -128,7 +134,7 @@ export async function findSeveral(
     }),
   );
   const failures = tried.flatMap((each) => ('error' in each ? [each] : []));
-  if (failures.length > 0) throw missing(definition, failures);
+  if (failures.length > 0) throw await missing(context, definition, parameters, failures);
   const items = tried.flatMap((each) => ('error' in each ? [] : [each]));
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }

@@ -58,14 +58,14 @@ describe('reading about several users', () => {
       const words = `pingone users ${command} ada.lindqist bjorn.novak bjorn.nova`;
       const { code, stderr } = await world.run(words);
       expect(code).toBe(3);
-      expect(stderr).toContain("There are no users 'ada.lindqist', 'bjorn.nova'.");
+      expect(stderr).toContain("There are no users 'ada.lindqist', 'bjorn.nova' in Administrators");
       expect(stderr).toMatch(/ada\.lindqist: Did you mean 'ada\.lindqvist'\?\n +bjorn\.nova: Did you mean/);
     }
     const id = '00000000-0000-4000-8000-000000000000';
     const byId = await world.run(`pingone users show ${id} nobody.at.all`);
     expect([byId.code, byId.stderr.includes(`'${id}', 'nobody.at.all'`)]).toEqual([3, true]);
     const one = await world.run('pingone users show ada.lindqvist bjorn.nova');
-    expect(one.stderr).toContain("There is no user named 'bjorn.nova'.");
+    expect(one.stderr).toContain("There is no user named 'bjorn.nova' in Administrators");
     expect(writes(world)).toEqual([]);
   });
 
