@@ -17,6 +17,8 @@ export interface Column {
   names?: ReadonlyMap<string, string>;
   /** Left out of text lists unless `--wide` or `--columns` asks for it. */
   wideOnly?: true;
+  /** A part of the value is of no use, and it is not shown again: a list of it is never fitted to the terminal. */
+  whole?: true;
 }
 
 export interface Warning {

@@ -66,7 +66,8 @@ export async function formatList(
     for (const row of rows) natural = Math.max(natural, measure(row[index] ?? ''));
     return { importance: column.importance, natural, role: roleOf(column, view.columnsAreNamed) };
   });
-  const placed = fitColumns(demands, wide ? undefined : sink.width).map((fitted): PlacedColumn => {
+  const isFitted = !wide && !view.columns.some(({ whole }) => whole);
+  const placed = fitColumns(demands, isFitted ? sink.width : undefined).map((fitted): PlacedColumn => {
     const column = view.columns[fitted.index];
     return { ...fitted, align: column && isNumeric(column, records) ? 'right' : 'left' };
   });

@@ -13,7 +13,7 @@ import { mapEach, usernameColumn } from './tell-each.ts';
 
 const columns: readonly Column[] = [
   usernameColumn,
-  { heading: 'PASSWORD', path: 'password', importance: 1 },
+  { heading: 'PASSWORD', path: 'password', importance: 1, whole: true },
   { heading: 'STATUS', path: 'status', importance: 2 },
   { heading: 'ERROR', path: 'error.message', importance: 3 },
 ];

@@ -147,6 +147,12 @@ describe('password set for several users', () => {
     expect(data[1]).toMatchObject({ status: 'failed', password: expect.stringMatching(/^\S{20}$/) });
   });
 
+  it.each([20, 40, 80])('cuts none on a terminal of %d columns', async (columns) => {
+    const { users, words } = await addThree(`narrow.at.${columns}.columns.with.a.long.name`);
+    const shown = await open().run(`${words} --generate-password --yes`, { terminal: { columns } });
+    for (const { path } of users) expect(shown.stdout).toContain(stored(path));
+  });
+
   it('SEC-40 refuses one password for several, and asks once', async () => {
     const { words } = await addThree('shared');
     const world = open();
