@@ -57,13 +57,18 @@ export function generatePassword(rules: PasswordRules, randomBytes: RandomBytes)
     Array.from({ length: least }, () => charactersOf(characters)),
   );
   const size = Math.max(Math.min(Math.max(length, rules.least), rules.most), needed.length);
+  let spare: string | undefined;
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     const rest = Array.from({ length: size - needed.length }, () => letters);
     const password = shuffle(
       [...needed, ...rest].map((characters) => pick(characters, randomBytes)),
       randomBytes,
     );
-    if (withinRules(password, rules)) return password;
+    if (!withinRules(password, rules)) continue;
+    // Neither a formula of a spreadsheet, which CSV would have to make text, nor a flag of a command.
+    if (/^[A-Za-z0-9]/.test(password)) return password;
+    spare = password;
   }
+  if (spare !== undefined) return spare;
   throw new RangeError('no password satisfies the rules');
 }

@@ -62,6 +62,19 @@ describe('a generated password', () => {
     expect(Math.max(...counts.values())).toBeLessThan(526 + 8 * 23);
   });
 
+  it('begins with a letter or a digit, where the rules have any: no formula and no flag', () => {
+    const made = Array.from({ length: 300 }, () => generatePassword(standard, random));
+    expect(made.filter((password) => !/^[A-Za-z0-9]/.test(password))).toEqual([]);
+    const signs = {
+      ...standard,
+      most: 8,
+      unique: 1,
+      groups: [{ characters: '§', least: 8 }],
+      repeated: undefined,
+    };
+    expect(generatePassword(signs, random)).toBe('§'.repeat(8));
+  });
+
   it('is no shorter than what the rules need, and gives up where nothing satisfies them', () => {
     const needy = { ...standard, groups: [{ characters: 'ab', least: 30 }], repeated: undefined, unique: 1 };
     expect(generatePassword(needy, random)).toMatch(/^[ab]{30}$/);

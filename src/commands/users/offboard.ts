@@ -62,7 +62,6 @@ export function offboardCommand(subject: Subject, summary: string): CommandDefin
     description:
       'Disables users, ends their sessions, and takes away roles, groups and devices. The plan for all of them comes first. What is taken away is saved to one file of your own before anything is done, and users restore puts it back from there.',
     examples: [
-      { command, summary: 'Pick the user from a list' },
       { command: `${command} anna --dry-run`, summary: 'Only the plan' },
       { command: `${command} anna --yes --save-to anna.json`, summary: 'In a script' },
       {
