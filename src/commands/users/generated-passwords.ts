@@ -28,10 +28,18 @@ function mayHold({ status, error }: ItemOutcome): boolean {
   return status !== 'not tried' && (error === undefined || !neverHeld.includes(error.outcome));
 }
 
+interface GivenChange {
+  forceChange: boolean;
+  goesOn: boolean;
+  meta: ResultMeta;
+  /** The command line for those that are left. */
+  commandFor(names: readonly string[]): string;
+}
+
 export async function setGeneratedPasswords(
   context: CommandContext,
   users: readonly OneUser[],
-  { forceChange, goesOn, meta }: { forceChange: boolean; goesOn: boolean; meta: ResultMeta },
+  { forceChange, goesOn, meta, commandFor }: GivenChange,
 ): Promise<CommandResult> {
   const api = await context.api();
   const sent = new Map<string, Secret>();
@@ -52,6 +60,7 @@ export async function setGeneratedPasswords(
     singular: 'user',
     plural: 'users',
     meta,
+    commandFor,
   });
   if (result.kind !== 'records') return result;
   const records = mapEach(result.records, (record) => {

@@ -110,7 +110,9 @@ export function passwordSetCommand(subject: Subject, summary: string): CommandDe
           return cancelled(words.plural, 'set', nameAll(users));
         }
         const goesOn = isOn(flags, 'continue-on-error');
-        return setGeneratedPasswords(context, users, { forceChange, goesOn, meta });
+        const commandFor = (names: readonly string[]): string =>
+          context.commandLine(names, [subject.definition.id?.flag ?? '']);
+        return setGeneratedPasswords(context, users, { forceChange, goesOn, meta, commandFor });
       }
       const { name, owner } = user;
       const password = await readNewPassword(context, given, owner);
