@@ -33,7 +33,8 @@ export function createQueriedRenderer(query: Query, format: OutputFormat, onNoth
   return {
     async list(view, context) {
       const records = await collectRecords(view.records);
-      await write(records, view.summarize(records.length), context, view, records);
+      const own = view.ofPages ? undefined : view;
+      await write(records, view.summarize(records.length), context, own, records);
       return records.length;
     },
     record: (view, context) => write(view.record, view.message, context),

@@ -102,6 +102,7 @@ async function write(
           columns,
           columnsAreNamed: named.length > 0,
           layout: result.layout,
+          ofPages: pages !== undefined,
           summarize: (records) => result.summarize(records),
         },
         context,

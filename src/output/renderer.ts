@@ -9,6 +9,8 @@ export interface ListView {
   records: AsyncIterable<JsonObject>;
   columns: readonly Column[];
   layout?: RecordsResult['layout'] | undefined;
+  /** The columns are those of pages: they say nothing of the records. */
+  ofPages?: boolean;
   /** The user named the columns: none of them may be left out. */
   columnsAreNamed: boolean;
   summarize(count: number): string;

@@ -21,6 +21,10 @@ describe('reading about several users', () => {
     expect(rows.stdout).toMatch(/^USERNAME,NAME,EMAIL,ID,.*\r?\nbjorn\.novak,Björn Novák,/);
     const markdown = await open().run(`pingone users show ${both} -O md`);
     expect(markdown.stdout.match(/^\| FIELD \| VALUE \|$/gm)).toHaveLength(2);
+    const queried = await open().run(`pingone users show ${both} --query data[].{user:user.username}`);
+    expect(queried.stdout).toMatch(/^USER\nbjorn\.novak\nada\.lindqvist\n$/);
+    const whole = await open().run(`pingone users show ${both} --query data`);
+    expect(whole.stdout).toMatch(/^USER /);
     expect(await open().data('pingone users show bjorn.novak')).not.toBeInstanceOf(Array);
   });
 
