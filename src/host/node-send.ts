@@ -88,8 +88,11 @@ function headersOf({ headers, body }: HttpInit): Record<string, string> {
   return { 'accept-encoding': 'gzip', ...headers, ...length };
 }
 
-/** RFC 9110 §9.2.2, without DELETE: whoever sent it has to know that a 404 may be the work of an earlier try (REL-03). */
-const quietlyRepeated = new Set(['GET', 'HEAD', 'PUT']);
+/**
+ * The safe methods (RFC 9110 §9.2.1) alone: whoever sent a write has to know that it may have arrived, because the 404 of a
+ * second DELETE may be the work of the first (REL-03), and a second password is refused for being like the first.
+ */
+const quietlyRepeated = new Set(['GET', 'HEAD']);
 
 /** The server closed a connection that had been idle while the request was on its way (REL-12). */
 function metClosedConnection(request: ClientRequest, error: unknown): boolean {

@@ -20,6 +20,8 @@ export interface HttpRequest {
   body?: HttpBody;
   /** The caller lost interest; the answer is not awaited any longer. */
   signal?: AbortSignal;
+  /** Twice is not the same as once, whatever the method says: what may have been carried out is not sent again. */
+  isOnce?: boolean;
 }
 
 export interface RequestFacts {
@@ -135,7 +137,7 @@ export function createTransport(ports: TransportPorts): Transport {
   }
 
   function isRepeatable(request: HttpRequest, tried: Attempt): boolean {
-    const isIdempotent = idempotentMethods.has(request.method);
+    const isIdempotent = idempotentMethods.has(request.method) && request.isOnce !== true;
     if (tried.kind === 'failure') {
       return tried.error.facts.retryable === true && (isIdempotent || !tried.mayHaveTakenEffect);
     }

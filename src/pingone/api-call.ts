@@ -29,6 +29,8 @@ export interface ApiCall {
   body?: ApiBody;
   /** Default `application/json`. */
   accept?: string;
+  /** For a PUT that is not idempotent: a password policy refuses the password that it has just been given. */
+  isOnce?: boolean;
   /** The call in words, for errors: `delete the population "Contractors"`. */
   what: string;
 }

@@ -19,7 +19,7 @@ export interface LastAnswer {
   requestId?: string | undefined;
 }
 
-export interface RawCall extends Pick<ApiCall, 'body' | 'accept'> {
+export interface RawCall extends Pick<ApiCall, 'body' | 'accept' | 'isOnce'> {
   method: ApiMethod;
   headers?: Readonly<Record<string, string>>;
   signal?: AbortSignal;
@@ -51,7 +51,10 @@ export interface ApiSender {
 export function createSender(ports: ApiClientPorts): ApiSender {
   const lastAnswer: LastAnswer = {};
 
-  async function sendOnce(url: URL, { method, body, accept, headers, signal }: RawCall): Promise<HttpAnswer> {
+  async function sendOnce(
+    url: URL,
+    { method, body, accept, headers, isOnce, signal }: RawCall,
+  ): Promise<HttpAnswer> {
     const encoded = await encodeBody(body);
     const withToken = (token: Secret): Promise<HttpAnswer> =>
       ports.transport({
@@ -59,6 +62,7 @@ export function createSender(ports: ApiClientPorts): ApiSender {
         url,
         ...(encoded.body === undefined ? {} : { body: encoded.body }),
         ...(signal === undefined ? {} : { signal }),
+        ...(isOnce === undefined ? {} : { isOnce }),
         headers: {
           accept: accept ?? 'application/json',
           ...encoded.headers,

@@ -10,6 +10,8 @@ export const keychainTexts = {
   noProvider:
     'Platform failure: DBus error: The name org.freedesktop.secrets was not provided by any .service files',
   noCollection: "Couldn't access platform storage: Secret Service: no result found",
+  noReply:
+    'Platform failure: DBus error: Did not receive a reply. Possible causes include: the reply timeout expired.',
   tooLarge: "Value of 'password encoded as UTF-16' is longer than the platform limit of 2560 chars",
 } as const;
 

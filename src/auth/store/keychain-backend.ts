@@ -3,7 +3,7 @@ import type { AsyncEntry } from '@napi-rs/keyring';
 import { CliError } from '../../core/errors.ts';
 import type { Clock, Platform } from '../../host/host.ts';
 import { abandonCall } from '../../host/stuck-calls.ts';
-import { classifyKeychainFault, keychainError } from './keychain-errors.ts';
+import { classifyKeychainFault, keychainError, wasUnanswered } from './keychain-errors.ts';
 
 /** Text by account name, under one service. Rejects with a `CliError` (configuration) made by `keychainError`. */
 export interface KeychainBackend {
@@ -83,14 +83,23 @@ export function openKeychainBackend(options: KeychainOptions): KeychainBackend {
     hasBeenLookedAt = true;
   }
 
+  async function reach<T>(account: string, action: (entry: NativeEntry) => Promise<T>): Promise<T> {
+    const entry = entries.get(account) ?? openEntry(service, account);
+    entries.set(account, entry);
+    return bounded(entry.then(action));
+  }
+
   async function call<T>(account: string, action: (entry: NativeEntry) => Promise<T>): Promise<T> {
     // A keychain that was locked, missing or silent stays so for this process: no second dialog, no second wait.
     if (broken !== undefined) throw broken;
     try {
       await refuseDialogs();
-      const entry = entries.get(account) ?? openEntry(service, account);
-      entries.set(account, entry);
-      return await bounded(entry.then(action));
+      return await reach(account, action).catch((cause) => {
+        if (!wasUnanswered(cause)) throw cause;
+        // Over a connection of its own: each of the three calls may be made twice.
+        entries.delete(account);
+        return reach(account, action);
+      });
     } catch (cause) {
       const error =
         cause instanceof CliError ? cause : keychainError(classifyKeychainFault(cause), platform.os, cause);

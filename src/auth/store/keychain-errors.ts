@@ -11,7 +11,11 @@ export type KeychainFault = 'locked' | 'denied' | 'missing' | 'hanging' | 'too-l
 
 type OperatingSystem = Platform['os'];
 
+/** D-Bus gives a service two seconds; one that is busy writing to a slow disk takes longer (seen under load). */
+const unanswered = /did not receive a reply/i;
+
 const faultsByText: readonly [RegExp, KeychainFault][] = [
+  [unanswered, 'hanging'],
   [/longer than the platform limit|too (?:big|large|long)/i, 'too-large'],
   [/prompt was dismissed|IsLocked|collection is locked|object (?:is|was) locked/i, 'locked'],
   [/interaction is not allowed|-25308|keychain is locked/i, 'locked'],
@@ -27,6 +31,11 @@ const faultsByText: readonly [RegExp, KeychainFault][] = [
 export function classifyKeychainFault(cause: unknown): KeychainFault {
   const text = describeCause(cause);
   return faultsByText.find(([shape]) => shape.test(text))?.[1] ?? 'failed';
+}
+
+/** Whether the keychain said nothing at all, so that asking once more is no second dialog. */
+export function wasUnanswered(cause: unknown): boolean {
+  return unanswered.test(describeCause(cause));
 }
 
 export function keychainName(os: OperatingSystem): string {

@@ -18,14 +18,12 @@ const columns: readonly Column[] = [
   { heading: 'ERROR', path: 'error.message', importance: 3 },
 ];
 
-const neverHeld: readonly Outcome[] = ['not-found', 'permission-denied', 'not-signed-in', 'rate-limited'];
+/** After these it may have been carried out; whatever else goes wrong says that it was not. */
+const doubtful: readonly Outcome[] = ['outcome-unknown', 'interrupted', 'terminated', 'unavailable'];
 
-/**
- * Whether the password that was sent may be the user's now. After a lost answer it may, and after a refusal by the policy too: a PUT is
- * sent again where the answer was lost, and the policy then refuses what the first one has set.
- */
+/** Whether the password that was sent may be the user's now. */
 function mayHold({ status, error }: ItemOutcome): boolean {
-  return status !== 'not tried' && (error === undefined || !neverHeld.includes(error.outcome));
+  return status !== 'not tried' && (error === undefined || doubtful.includes(error.outcome));
 }
 
 interface GivenChange {

@@ -29,11 +29,31 @@ it('stores, gives back and deletes', async () => {
   expect(clock.sleeping()).toBe(0);
 });
 
+it('asks once more, over another connection, where the service said nothing in time', async () => {
+  const keychain = createFakeKeychain();
+  let opened = 0;
+  const open = nativeEntries(keychain);
+  const backend = openKeychainBackend({
+    clock: createStandingClock(),
+    platform: describePlatform({ os: 'linux' }),
+    openEntry: async (...address) => {
+      opened += 1;
+      keychain.failWith(opened === 1 ? new Error(keychainTexts.noReply) : undefined);
+      return open(...address);
+    },
+  });
+  await backend.set('a', 'text');
+  expect(await backend.get('a')).toBe('text');
+  expect(opened).toBe(2);
+  expect(keychain.calls).toEqual(['set a', 'set a', 'get a']);
+});
+
 describe('SEC-62 F-16 tells apart why a keychain refuses', () => {
   it.each<[string, Platform['os'], string, RegExp]>([
     [keychainTexts.locked, 'linux', 'KEYCHAIN_LOCKED', /Passwords and Keys/],
     ['IsLocked', 'linux', 'KEYCHAIN_LOCKED', /Passwords and Keys/],
     [keychainTexts.noBus, 'linux', 'KEYCHAIN_MISSING', /DBUS_SESSION_BUS_ADDRESS/],
+    [keychainTexts.noReply, 'linux', 'KEYCHAIN_HANGING', /Answer its dialog/],
     [keychainTexts.noProvider, 'linux', 'KEYCHAIN_MISSING', /gnome-keyring or KWallet/],
     [keychainTexts.noCollection, 'linux', 'KEYCHAIN_MISSING', /default keyring/],
     [keychainTexts.denied, 'darwin', 'KEYCHAIN_DENIED', /Keychain Access/],
