@@ -3,10 +3,17 @@ import { usageError } from '../../core/errors.ts';
 import { type JsonObject, textAt } from '../../core/json.ts';
 import type { Column } from '../../core/result.ts';
 import { defineCommand } from '../command.ts';
+import { environmentFlag } from '../environment-flag.ts';
 import { describeEndpoints, issuerOfCustomDomain, signsUsersOn } from './connection-endpoints.ts';
-import { customDomains, readApplication, readSecret } from './connection-sources.ts';
+import { checkHasClient, customDomains, readSecret } from './connection-sources.ts';
 import { formatVariables } from './connection-variables.ts';
 import { grantedScopes } from './granted-scopes.ts';
+import {
+  applicationArgument,
+  applicationFlag,
+  applicationKey,
+  readApplication,
+} from './named-application.ts';
 
 const columns: readonly Column[] = [
   { heading: 'APPLICATION', path: 'application', importance: 1 },
@@ -57,30 +64,10 @@ export const connectionDetailsCommand = defineCommand({
   answers: { kind: 'record', columns, idMember: 'clientId', unless: ['format'] },
   columns,
   roles: ['Environment Admin', 'Client Application Developer'],
-  arguments: [
-    {
-      name: 'application',
-      summary: 'ID or name of the application',
-      required: false,
-      refers: 'applications',
-    },
-  ],
+  arguments: [applicationArgument],
   flags: {
-    'environment-id': {
-      type: 'text',
-      short: 'e',
-      placeholder: 'id or name',
-      summary: "Environment to work in; default: the profile's",
-      refers: 'environments',
-    },
-    'application-id': {
-      type: 'text',
-      short: 'i',
-      aliases: ['a'],
-      placeholder: 'id or name',
-      summary: 'ID or name of the application, instead of the argument',
-      refers: 'applications',
-    },
+    'environment-id': environmentFlag("Environment to work in; default: the profile's"),
+    'application-id': { ...applicationFlag, short: 'i', aliases: ['a'] },
     reveal: { type: 'boolean', summary: 'Show the client secret instead of ********' },
     format: {
       type: 'text',
@@ -101,9 +88,7 @@ export const connectionDetailsCommand = defineCommand({
     },
   },
   async run(context, { flags, arguments: [word] }) {
-    const named = flags['application-id'];
-    if (word !== undefined && named !== undefined && word !== named)
-      throw usageError(`Which application: '${word}' or '${named}'?`, 'Name one.');
+    const key = await applicationKey(context, word, flags['application-id']);
     const file = flags['output-file'];
     if (file !== undefined && flags.format === undefined)
       throw usageError('--output-file goes with --format env.', 'Add --format env, or redirect the output.');
@@ -111,7 +96,8 @@ export const connectionDetailsCommand = defineCommand({
     const ownIssuer = domain === undefined ? undefined : issuerOfCustomDomain(domain);
     const environmentId = await context.environmentId(flags['environment-id']);
     const place = await context.placeOf(environmentId);
-    const application = await readApplication(context, environmentId, word ?? named);
+    const application = await readApplication(context, environmentId, key);
+    checkHasClient(application);
     const grantTypes = texts(application, 'grantTypes');
     const isRevealed = flags.reveal === true;
     const [secret, scopes, domains] = await Promise.all([

@@ -1,36 +1,21 @@
-/** What the connection details of an application are made of, read from PingOne: the application, its secret, domains of one's own. */
-import { CliError, usageError } from '../../core/errors.ts';
+/** What the connection details of an application are made of beside itself, read from PingOne: its secret, domains of one's own. */
+import { CliError } from '../../core/errors.ts';
 import { type JsonObject, textAt } from '../../core/json.ts';
 import { Secret } from '../../core/secret.ts';
 import type { CommandContext } from '../command.ts';
 import { collect } from '../resource/collect.ts';
-import { findObject } from '../resource/find-object.ts';
-import { pickObject } from '../resource/pick-object.ts';
 
 const mask = '********';
 
-export async function readApplication(
-  context: CommandContext,
-  environmentId: string,
-  key: string | undefined,
-): Promise<JsonObject> {
-  const applications = await context.resource('applications');
-  const api = await context.api();
-  if (key === undefined && !context.canAsk) {
-    throw usageError('Which application?', 'Name it by ID or name.', 'MISSING_ARGUMENT');
-  }
-  const { id } =
-    key === undefined
-      ? await pickObject(context, applications, { environmentId })
-      : await findObject({ api, say: context.say }, applications, { environmentId }, key);
-  const application = await api.get(applications, { environmentId }, id);
+/** @throws CliError (conflict) for one that signs on in another way. */
+export function checkHasClient(application: JsonObject): void {
   const protocol = textAt(application, 'protocol') ?? '';
-  if (protocol === 'OPENID_CONNECT') return application;
+  if (protocol === 'OPENID_CONNECT') return;
   throw new CliError({
     outcome: 'conflict',
     category: 'conflict',
     code: 'NOT_OPENID_CONNECT',
-    message: `The application '${textAt(application, 'name') ?? id}' has no client credentials: its protocol is ${protocol}.`,
+    message: `The application '${textAt(application, 'name') ?? ''}' has no client credentials: its protocol is ${protocol}.`,
     suggestion: 'Connectors need one of OpenID Connect: pingcli pingone applications create --preset web-app',
   });
 }

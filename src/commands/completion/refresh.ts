@@ -2,6 +2,7 @@
 import type { JsonObject } from '../../core/json.ts';
 import type { Column } from '../../core/result.ts';
 import { defineCommand } from '../command.ts';
+import { environmentFlag } from '../environment-flag.ts';
 
 /** What most commands take by name. */
 const nouns = ['environments', 'populations', 'applications', 'groups'] as const;
@@ -23,13 +24,7 @@ export const refreshNamesCommand = defineCommand({
     { command: 'pingcli completion refresh -e Staging', summary: 'Of another one' },
   ],
   flags: {
-    'environment-id': {
-      type: 'text',
-      short: 'e',
-      placeholder: 'id or name',
-      summary: "Environment to look in; default: the profile's",
-      refers: 'environments',
-    },
+    'environment-id': environmentFlag("Environment to look in; default: the profile's"),
   },
   columns,
   async run(context, { flags }) {

@@ -3,6 +3,7 @@ import { usageError } from '../../core/errors.ts';
 import type { CommandResult } from '../../core/result.ts';
 import type { ApiAnswer, ApiBody } from '../../pingone/api-call.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
+import { environmentFlag } from '../environment-flag.ts';
 import { showAnswer } from './api-answer.ts';
 import { readHeaders } from './api-headers.ts';
 
@@ -76,13 +77,7 @@ export const apiCommand = defineCommand({
     header: { type: 'texts', short: 'r', placeholder: 'header', summary: "'Name: value'; repeatable" },
     data: { type: 'text', placeholder: 'path', summary: 'File with the body, - for the standard input' },
     'data-raw': { type: 'text', placeholder: 'text', summary: 'The body itself' },
-    'environment-id': {
-      type: 'text',
-      short: 'e',
-      placeholder: 'id or name',
-      summary: 'What {environmentId} stands for',
-      refers: 'environments',
-    },
+    'environment-id': environmentFlag('What {environmentId} stands for'),
     paginate: { type: 'boolean', summary: 'Follow the pages of a collection to the end' },
     cursor: {
       type: 'text',

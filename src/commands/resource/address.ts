@@ -6,6 +6,7 @@ import type { ResourceDefinition } from '../../catalogue/definition.ts';
 import { usageError } from '../../core/errors.ts';
 import type { PathParameters } from '../../pingone/resource-address.ts';
 import type { ArgumentDefinition, CommandContext, FlagDefinitions } from '../command.ts';
+import { environmentFlag } from '../environment-flag.ts';
 import { collect } from './collect.ts';
 import { type FoundObject, findObject, readId } from './find-object.ts';
 import { joinFlags, type ResourceInput, textFlag } from './given.ts';
@@ -21,20 +22,11 @@ export interface Slot {
   parameter?: string;
 }
 
-const environmentFlag: FlagDefinitions = {
-  'environment-id': {
-    type: 'text',
-    short: 'e',
-    placeholder: 'id or name',
-    summary: "Environment to work in; default: the profile's",
-    refers: 'environments',
-  },
-};
+const ownEnvironment = environmentFlag("Environment to work in; default: the profile's");
 
 function environmentFlags(definition: ResourceDefinition): FlagDefinitions {
-  if (livesInEnvironment(definition)) return environmentFlag;
-  const [flag] = Object.values(environmentFlag);
-  return definition.environmentUnused && flag ? { 'environment-id': { ...flag, hidden: true } } : {};
+  if (livesInEnvironment(definition)) return { 'environment-id': ownEnvironment };
+  return definition.environmentUnused ? { 'environment-id': { ...ownEnvironment, hidden: true } } : {};
 }
 
 export function slotsOf({ definition, parents }: Subject, withObject: boolean): Slot[] {

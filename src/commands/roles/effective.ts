@@ -3,6 +3,7 @@ import { usageError } from '../../core/errors.ts';
 import { type JsonObject, textAt } from '../../core/json.ts';
 import type { Column } from '../../core/result.ts';
 import { defineCommand } from '../command.ts';
+import { environmentFlag } from '../environment-flag.ts';
 import { labelOf } from '../resource/natural-key.ts';
 import { type AssignmentNames, nameAssignments, roleIdOf, scopeOf } from './assignment-names.ts';
 import { findHolder, holderKinds } from './find-holder.ts';
@@ -65,13 +66,7 @@ export const effectiveRolesCommand = defineCommand({
       summary: 'An application, by ID or name',
       refers: 'applications',
     },
-    'environment-id': {
-      type: 'text',
-      short: 'e',
-      placeholder: 'id or name',
-      summary: "Environment of the user or application; default: the profile's",
-      refers: 'environments',
-    },
+    'environment-id': environmentFlag("Environment of the user or application; default: the profile's"),
   },
   async run(context, { flags, arguments: [word] }) {
     const given = [word, flags.user, flags.application].filter((key) => key !== undefined);

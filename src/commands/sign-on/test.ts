@@ -1,34 +1,19 @@
 /** `sign-on test`: signs a user on to an application as a browser and the application would, and shows each step. */
 import { usageError } from '../../core/errors.ts';
-import type { JsonObject } from '../../core/json.ts';
+import {
+  applicationArgument,
+  applicationFlag,
+  applicationKey,
+  readApplication,
+} from '../applications/named-application.ts';
 import { type CommandContext, defineCommand } from '../command.ts';
-import { findObject, readId } from '../resource/find-object.ts';
-import { pickObject } from '../resource/pick-object.ts';
+import { environmentFlag } from '../environment-flag.ts';
 import { explainUser } from './explain-user.ts';
 import { signOnResult, stepColumns } from './report.ts';
 import { checkRedirectUri, describeApplication } from './tested-application.ts';
 import { askPassword, checkPasswordIsToBeHad, givenPassword, passwordFlags } from './user-password.ts';
 
 const name = 'Customer Portal';
-
-async function readApplication(
-  context: CommandContext,
-  environmentId: string,
-  key: string | undefined,
-): Promise<JsonObject> {
-  const [api, applications] = await Promise.all([context.api(), context.resource('applications')]);
-  const parameters = { environmentId };
-  const found =
-    key === undefined
-      ? await pickObject(context, applications, parameters)
-      : await findObject({ api, say: context.say }, applications, parameters, key);
-  return api.get(applications, parameters, found.id);
-}
-
-function oneKey(flag: string | undefined, word: string | undefined): string | undefined {
-  if (flag === undefined || word === undefined || flag === word) return flag ?? word;
-  throw usageError(`Which application: '${word}' or '${flag}'?`, 'Name one.');
-}
 
 async function usernameOf(context: CommandContext, given: string | undefined): Promise<string> {
   const { signal } = context;
@@ -67,30 +52,10 @@ export const signOnTestCommand = defineCommand({
     'MFA, consent and changes of the password are told, not carried out.',
   ],
   roles: ['Environment Admin', 'Client Application Developer'],
-  arguments: [
-    {
-      name: 'application',
-      summary: 'ID or name of the application',
-      required: false,
-      refers: 'applications',
-    },
-  ],
+  arguments: [applicationArgument],
   flags: {
-    'environment-id': {
-      type: 'text',
-      short: 'e',
-      placeholder: 'id or name',
-      summary: "Environment of the application and the user; default: the profile's",
-      refers: 'environments',
-    },
-    application: {
-      type: 'text',
-      short: 'a',
-      aliases: ['application-id'],
-      placeholder: 'id or name',
-      summary: 'ID or name of the application, instead of the argument',
-      refers: 'applications',
-    },
+    'environment-id': environmentFlag("Environment of the application and the user; default: the profile's"),
+    application: { ...applicationFlag, short: 'a', aliases: ['application-id'] },
     username: { type: 'text', short: 'u', summary: 'Username of the user that signs on' },
     ...passwordFlags,
     'response-mode': {
@@ -111,15 +76,11 @@ export const signOnTestCommand = defineCommand({
       summary: 'Show the tokens themselves, which are credentials',
     },
   },
-  async run(context, { flags, arguments: words }) {
-    const key = oneKey(flags.application, words[0]);
-    if (key === undefined && !context.canAsk) {
-      throw usageError('Which application?', 'Name it: --application <id or name>.', 'MISSING_ARGUMENT');
-    }
+  async run(context, { flags, arguments: [word] }) {
+    const key = await applicationKey(context, word, flags.application);
     if (flags.username === undefined && !context.canAsk) {
       throw usageError('Which user?', 'Give --username <username>.', 'MISSING_ARGUMENT');
     }
-    if (key !== undefined) readId(await context.resource('applications'), key);
     const redirectUri = flags['redirect-uri'];
     checkRedirectUri(redirectUri);
     const given = await givenPassword(context, flags);
