@@ -4,17 +4,12 @@ import type { ApiClient } from '../../pingone/api-client.ts';
 import type { PathParameters } from '../../pingone/resource-address.ts';
 import type { CommandContext, CommandDefinition, Example, FlagDefinitions } from '../command.ts';
 import { addressFlags } from '../resource/address.ts';
-import { cancelled } from '../resource/confirm.ts';
 import type { Change } from '../resource/difference.ts';
 import { dryRunFlag } from '../resource/dry-run.ts';
 import { type GivenFlags, isOn, joinFlags, textFlag } from '../resource/given.ts';
 import { keyWords, nounOf, type Subject } from '../resource/subject.ts';
-import {
-  areConfirmed,
-  checkSeveralConfirmable,
-  nameAll,
-  severalConfirmation,
-} from '../several/confirm-several.ts';
+import { changeSeveral } from '../several/change-several.ts';
+import { checkSeveralConfirmable, severalConfirmation } from '../several/confirm-several.ts';
 import {
   findSeveral,
   goOnFlag,
@@ -23,9 +18,6 @@ import {
   severalArgument,
   severalFlags,
 } from '../several/name-several.ts';
-import { planSeveral } from '../several/plan-several.ts';
-import { reportSeveral } from '../several/report-several.ts';
-import { runSeveral, type Worked } from '../several/run-several.ts';
 import { joinGroup, leaveGroup, type Membership, membershipType } from './membership.ts';
 
 export interface MembershipSide {
@@ -139,11 +131,11 @@ export function membershipCommand(side: MembershipSide): CommandDefinition {
       goOnFlag,
     ),
     async run(context, { flags, arguments: given }) {
-      const isPlan = isOn(flags, 'dry-run');
       const names = await readNames(context, side, flags, given);
       const named = { singular, plural, asksForOne };
       const { doing } = sentencesOf(side, '');
-      if (!isPlan) checkSeveralConfirmable(context, flags, names.others.length, { ...named, doing });
+      if (!isOn(flags, 'dry-run'))
+        checkSeveralConfirmable(context, flags, names.others.length, { ...named, doing });
       const parameters = { environmentId: await context.environmentId(textFlag(flags, 'environment-id')) };
       const ones = names.one === undefined ? [] : [names.one];
       const [fixed] = await findSeveral(context, one.definition, parameters, ones);
@@ -151,29 +143,26 @@ export function membershipCommand(side: MembershipSide): CommandDefinition {
       const items = await findSeveral(context, others.definition, parameters, names.others);
       const api = await context.api();
       const { verb, done, unchanged, rest } = sentencesOf(side, fixed.name);
-      if (isPlan) {
-        const label = `${one.definition.singular} ${fixed.name}`;
-        const plan = items.map(async (item) => ({
-          item,
-          changes: await changesOf(api, membershipOf(fixed, item, parameters), label),
-        }));
-        return planSeveral(context, await Promise.all(plan), {
-          would: `Would ${name}`,
-          singular,
-          plural,
-          action: name,
-        });
-      }
-      if (!(await areConfirmed(context, flags, items, { ...named, verb, rest, parameters }))) {
-        return cancelled(meta.resource, name, nameAll(items));
-      }
-      const work = (item: NamedItem): Promise<Worked> =>
-        (name === 'add' ? joinGroup : leaveGroup)(api, membershipOf(fixed, item, parameters));
-      const outcomes = await runSeveral(items, work, isOn(flags, 'continue-on-error'));
-      const flagsOfThem = [one, others].map(({ definition }) => definition.id?.flag ?? '');
-      const commandFor = (left: readonly string[]): string =>
-        context.commandLine([fixed.name, ...left], flagsOfThem);
-      return reportSeveral(outcomes, { done, unchanged, singular, plural, rest, meta, commandFor });
+      return changeSeveral(context, flags, items, {
+        ...named,
+        verb,
+        would: `Would ${name}`,
+        action: name,
+        done,
+        unchanged,
+        rest,
+        parameters,
+        meta,
+        plan: (item) =>
+          changesOf(api, membershipOf(fixed, item, parameters), `${one.definition.singular} ${fixed.name}`),
+        perform: (item) =>
+          (name === 'add' ? joinGroup : leaveGroup)(api, membershipOf(fixed, item, parameters)),
+        commandFor: (left) =>
+          context.commandLine(
+            [fixed.name, ...left],
+            [one, others].map(({ definition }) => definition.id?.flag ?? ''),
+          ),
+      });
     },
   };
 }

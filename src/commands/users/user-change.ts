@@ -4,17 +4,12 @@ import type { ApiClient } from '../../pingone/api-client.ts';
 import type { PathParameters } from '../../pingone/resource-address.ts';
 import type { CommandContext, CommandDefinition, Example, FlagDefinitions } from '../command.ts';
 import { addressFlags } from '../resource/address.ts';
-import { cancelled } from '../resource/confirm.ts';
 import type { Change } from '../resource/difference.ts';
 import { dryRunFlag } from '../resource/dry-run.ts';
 import { type GivenFlags, isOn, joinFlags, textFlag } from '../resource/given.ts';
 import type { Subject } from '../resource/subject.ts';
-import {
-  areConfirmed,
-  checkSeveralConfirmable,
-  nameAll,
-  severalConfirmation,
-} from '../several/confirm-several.ts';
+import { changeSeveral } from '../several/change-several.ts';
+import { checkSeveralConfirmable, severalConfirmation } from '../several/confirm-several.ts';
 import {
   findSeveral,
   goOnFlag,
@@ -23,9 +18,7 @@ import {
   severalArgument,
   severalFlags,
 } from '../several/name-several.ts';
-import { planSeveral } from '../several/plan-several.ts';
-import { reportSeveral } from '../several/report-several.ts';
-import { runSeveral, type Worked } from '../several/run-several.ts';
+import type { Worked } from '../several/run-several.ts';
 
 /** A change whose flags have been read: what it does to one user. */
 export interface ReadyChange {
@@ -83,30 +76,31 @@ export function userChangeCommand(subject: Subject, change: UserChange): Command
       goOnFlag,
     ),
     async run(context, { flags, arguments: words }) {
-      const isPlan = isOn(flags, 'dry-run');
       const keys = await readKeys(context, definition, words, flags);
       change.check?.(context, flags, keys.length);
-      if (!isPlan)
+      if (!isOn(flags, 'dry-run'))
         checkSeveralConfirmable(context, flags, keys.length, { doing, singular, plural, asksForOne });
       const environmentId = await context.environmentId(textFlag(flags, 'environment-id'));
       const parameters = { environmentId };
       const users = await findSeveral(context, definition, parameters, keys);
       const [api, ready] = await Promise.all([context.api(), change.prepare(context, flags, parameters)]);
-      const { rest } = ready;
-      if (isPlan) {
-        const plan = users.map(async (item) => ({ item, changes: await ready.plan(api, item, parameters) }));
-        const would = `Would ${verb.toLowerCase()}`;
-        return planSeveral(context, await Promise.all(plan), { would, singular, plural, action });
-      }
-      const question = { verb, singular, plural, rest, consequence, asksForOne, parameters };
-      if (!(await areConfirmed(context, flags, users, question))) {
-        return cancelled(users.length === 1 ? singular : plural, action, nameAll(users));
-      }
-      const work = (user: NamedItem): Promise<Worked> => ready.perform(api, user, parameters);
-      const outcomes = await runSeveral(users, work, isOn(flags, 'continue-on-error'));
-      const commandFor = (names: readonly string[]): string =>
-        context.commandLine(names, [definition.id?.flag ?? '']);
-      return reportSeveral(outcomes, { done, unchanged, singular, plural, rest, meta, commandFor });
+      return changeSeveral(context, flags, users, {
+        verb,
+        would: `Would ${verb.toLowerCase()}`,
+        action,
+        done,
+        unchanged,
+        rest: ready.rest,
+        consequence,
+        singular,
+        plural,
+        asksForOne,
+        parameters,
+        meta,
+        plan: (user) => ready.plan(api, user, parameters),
+        perform: (user) => ready.perform(api, user, parameters),
+        commandFor: (names) => context.commandLine(names, [definition.id?.flag ?? '']),
+      });
     },
   };
 }
